@@ -1,0 +1,5 @@
+/** A detection as it leaves us. */
+@NullMarked
+package io.tallyman.alert;
+
+import org.jspecify.annotations.NullMarked;

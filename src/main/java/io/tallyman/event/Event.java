@@ -1,0 +1,8 @@
+package io.tallyman.event;
+
+/** One normalised log record, with its own event time. */
+public sealed interface Event extends Timed permits Attributable, IdentityEvent {
+
+    /** The record it was read from. */
+    Origin origin();
+}

@@ -1,0 +1,8 @@
+package io.tallyman.event;
+
+/** Something that happened at a known event time. */
+public interface Timed {
+
+    /** When it happened, by the clock of the record that tells of it. */
+    EventTime time();
+}

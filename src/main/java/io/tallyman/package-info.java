@@ -1,0 +1,5 @@
+/** Tallyman: the detector of malicious images. */
+@NullMarked
+package io.tallyman;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** One working memory, its watermark clock, insertion and expiry. */
+@NullMarked
+package io.tallyman.session;
+
+import org.jspecify.annotations.NullMarked;
