@@ -68,7 +68,7 @@ final class Learning {
         if (pid > 0 && parent > 0) {
             entries.processes.childOf(
                     host, event.origin().cluster(), pid, parent, event.time().instant());
-            entries.learnt(new Links.Process(host, pid));
+            entries.learnt(new Links.Pid(host, pid));
         }
     }
 

@@ -6,7 +6,7 @@ final class Links {
     private Links() {}
 
     /** A process of a host. */
-    record Process(String host, long pid) {}
+    record Pid(String host, long pid) {}
 
     /** An address, in whatever scope. */
     record Address(String address) {}

@@ -30,12 +30,12 @@ final class ProcessTree {
 
     private record Parent(Instant time, long pid, String cluster) {}
 
-    private static final class Process {
+    private static final class Node {
         private final List<Root> roots = new ArrayList<>(1);
         private final List<Parent> parents = new ArrayList<>(1);
     }
 
-    private final Map<Links.Process, Process> processes = new HashMap<>();
+    private final Map<Links.Pid, Node> processes = new HashMap<>();
     private final Duration tolerance;
 
     ProcessTree(Duration tolerance) {
@@ -44,13 +44,13 @@ final class ProcessTree {
 
     void startedIn(String host, String cluster, long pid, EventTime time, ContainerEntry container, boolean shim) {
         processes
-                .computeIfAbsent(new Links.Process(host, pid), key -> new Process())
+                .computeIfAbsent(new Links.Pid(host, pid), key -> new Node())
                 .roots
                 .add(new Root(time, container, shim, cluster));
     }
 
     void childOf(String host, String cluster, long pid, long parent, Instant time) {
-        var known = processes.computeIfAbsent(new Links.Process(host, pid), key -> new Process()).parents;
+        var known = processes.computeIfAbsent(new Links.Pid(host, pid), key -> new Node()).parents;
         if (known.isEmpty()
                 || known.get(known.size() - 1).pid != parent
                 || !known.get(known.size() - 1).time.equals(time)) {
@@ -62,14 +62,14 @@ final class ProcessTree {
     Answer owner(String host, String cluster, long pid, long parent, Instant time) {
         var here = pid;
         for (int depth = 0; depth < MAX_DEPTH && here > 1; depth++) {
-            var process = processes.get(new Links.Process(host, here));
+            var process = processes.get(new Links.Pid(host, here));
             var root = process == null ? Optional.<Root>empty() : root(process, cluster, time);
             if (root.isPresent() && (depth > 0 || !root.get().shim)) {
                 return known(root.get(), here, depth);
             }
             var next = depth == 0 && parent > 0 ? Optional.of(parent) : parent(process, cluster, time);
             if (next.isEmpty()) {
-                return new Answer.Waiting(new Links.Process(host, here));
+                return new Answer.Waiting(new Links.Pid(host, here));
             }
             here = next.get();
         }
@@ -90,7 +90,7 @@ final class ProcessTree {
                 container.key, container.network(), depth == 0 ? JoinQuality.EXACT : JoinQuality.DERIVED, reason));
     }
 
-    private Optional<Root> root(Process process, String cluster, Instant time) {
+    private Optional<Root> root(Node process, String cluster, Instant time) {
         Root best = null;
         for (var root : process.roots) {
             if (!Scopes.compatible(root.cluster, cluster) || !covers(root, time)) {
@@ -117,7 +117,7 @@ final class ProcessTree {
         return one.shim == other.shim ? one.container.key.compareTo(other.container.key) < 0 : other.shim;
     }
 
-    private Optional<Long> parent(@Nullable Process process, String cluster, Instant time) {
+    private Optional<Long> parent(@Nullable Node process, String cluster, Instant time) {
         if (process == null) {
             return Optional.empty();
         }
