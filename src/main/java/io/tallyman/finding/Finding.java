@@ -22,6 +22,11 @@ public sealed interface Finding extends Timed
     /** One clause: what was seen. */
     String summary();
 
+    /** Whether it shows a blocked or mining destination. */
+    default boolean isGrave() {
+        return false;
+    }
+
     /** Key of the container. */
     default String container() {
         return subject().container();

@@ -50,7 +50,12 @@ public record SuspiciousEgress(SuspectStart start, NetworkFlow flow, Grade grade
         return "connected to %s (%s)".formatted(flow.destination(), grade.clause);
     }
 
-    /** Whether the destination is blocked or a mining pool. */
+    @Override
+    public boolean isGrave() {
+        return isBlocked();
+    }
+
+    /** Whether a blocked or mining destination was reached or named. */
     public boolean isBlocked() {
         return grade != Grade.UNAPPROVED;
     }

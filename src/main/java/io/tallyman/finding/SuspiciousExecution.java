@@ -54,7 +54,12 @@ public record SuspiciousExecution(SuspectStart start, ProcessExecuted execution,
         return grade.clause + ": " + execution.commandLine();
     }
 
-    /** Whether the command names a blocked or mining destination. */
+    @Override
+    public boolean isGrave() {
+        return isBlocked();
+    }
+
+    /** Whether a blocked or mining destination was reached or named. */
     public boolean isBlocked() {
         return grade == Grade.BLOCKED;
     }
