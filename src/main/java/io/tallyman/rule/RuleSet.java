@@ -1,0 +1,117 @@
+package io.tallyman.rule;
+
+import io.tallyman.tunable.Problem;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.kie.api.KieBase;
+
+/**
+ * Rule files, compiled and ready to be linked into a knowledge base.
+ *
+ * <p>Use:
+ *
+ * <pre>{@code
+ * var rules = RuleSet.load(RuleFile.shipped(), Vocabulary.STANDARD, RuleCache.in(folder)); // throws InvalidRules
+ * KieBase base = rules.knowledgeBase(List.of(Retention.exactly(ProcessExecuted.class, window.plus(lateness)), …));
+ * var clock = KieServices.get().newKieSessionConfiguration();
+ * clock.setOption(ClockTypeOption.PSEUDO);
+ * KieSession session = base.newKieSession(clock, null);
+ * session.registerChannel("detections", detection -> …);
+ * session.setGlobal("tunables", tunables);
+ * }</pre>
+ *
+ * <p>Retention is no part of what is compiled: other tunables need a new knowledge base (some 100 ms), no compiler.
+ */
+public final class RuleSet {
+
+    private final Sandbox sandbox;
+    private final List<CompiledRules> units;
+    private final Set<String> compiled;
+
+    private RuleSet(Sandbox sandbox, List<CompiledRules> units, Set<String> compiled) {
+        this.sandbox = sandbox;
+        this.units = List.copyOf(units);
+        this.compiled = Set.copyOf(compiled);
+    }
+
+    /**
+     * Compiles what the cache does not hold.
+     *
+     * @throws InvalidRules with every problem of every file
+     */
+    public static RuleSet load(List<RuleFile> files, Vocabulary vocabulary, RuleCache cache) {
+        var sandbox = new Sandbox(RuleSet.class.getClassLoader(), vocabulary);
+        var classes = RuleKey.classes();
+        var units = new ArrayList<CompiledRules>();
+        var compiled = new HashSet<String>();
+        var problems = new ArrayList<Problem>();
+        for (var file : files) {
+            var key = RuleKey.of(file, vocabulary, classes);
+            var known = cache.find(key);
+            if (known.isPresent()) {
+                units.add(known.get());
+                continue;
+            }
+            try {
+                var unit = new RuleCompiler(vocabulary, sandbox).compile(file);
+                cache.store(key, unit);
+                units.add(unit);
+                compiled.add(file.path());
+            } catch (InvalidRules invalid) {
+                problems.addAll(invalid.problems());
+            }
+        }
+        problems.addAll(RuleSetCheck.duplicates(units));
+        if (!problems.isEmpty()) {
+            throw new InvalidRules(
+                    problems.stream().sorted(CompiledRules.BY_PLACE).toList());
+        }
+        return new RuleSet(sandbox, units, compiled);
+    }
+
+    /** Paths of the files that had to be compiled; the others came from the cache. */
+    public Set<String> compiled() {
+        return compiled;
+    }
+
+    /** What each rule says of itself, by file and line. */
+    public List<RuleDescription> rules() {
+        return units.stream().flatMap(unit -> unit.rules().stream()).toList();
+    }
+
+    /**
+     * One knowledge base of all the rules: stream mode, immutable.
+     *
+     * @param retentions how long facts stay; every type of fact that has a time and that a rule
+     *     reads needs one, its own or that of a type above or below it
+     * @throws InvalidRules if a rule's literal window is longer than its facts stay, or a type that it reads has no
+     *     retention
+     */
+    public KieBase knowledgeBase(Collection<Retention> retentions) {
+        var complete = RuleSetCheck.complete(rules(), retentions, sandbox);
+        var problems = RuleSetCheck.windows(rules(), complete, sandbox);
+        if (!problems.isEmpty()) {
+            throw new InvalidRules(problems);
+        }
+        var classes = new HashMap<String, byte[]>();
+        units.forEach(unit -> classes.putAll(unit.classes()));
+        var models = units.stream().map(CompiledRules::model).toList();
+        return KnowledgeBases.link(models, new CompiledRules.Loader(classes, sandbox), complete);
+    }
+
+    /**
+     * Whether every pattern on an event type stands in a rule where it is joined, by equality of {@code container} or
+     * {@code network}, to a finding. Where this holds, an event whose container and network no finding names can match
+     * nothing until such a finding arises.
+     *
+     * @param findings tells a finding's class by its name
+     */
+    public boolean everyUseIsJoined(Class<?> event, Predicate<String> findings) {
+        return RuleSetCheck.everyUseIsJoined(rules(), event, findings, sandbox);
+    }
+}
