@@ -20,6 +20,7 @@ public enum Analytic {
     /** No analytic has more steps. */
     public static final int MOST_STEPS = 9;
 
+    @SuppressWarnings("ImmutableEnumChecker") // the list is an immutable one
     private final List<Step> steps;
 
     Analytic(List<Step> steps) {

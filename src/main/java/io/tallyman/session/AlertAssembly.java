@@ -4,7 +4,6 @@ import io.tallyman.alert.Alert;
 import io.tallyman.alert.Analytic;
 import io.tallyman.alert.Evidence;
 import io.tallyman.alert.Subject;
-import io.tallyman.event.EventTime;
 import io.tallyman.event.ImageReference;
 import io.tallyman.finding.Finding;
 import io.tallyman.finding.Severity;
@@ -54,8 +53,14 @@ final class AlertAssembly {
                 worst.rule(),
                 title(worst, findings),
                 worst.detection().severity(),
-                evidence.stream().map(Evidence::time).max(Comparator.naturalOrder()).orElseThrow(),
-                evidence.stream().map(Evidence::time).min(Comparator.naturalOrder()).orElseThrow(),
+                evidence.stream()
+                        .map(Evidence::time)
+                        .max(Comparator.naturalOrder())
+                        .orElseThrow(),
+                evidence.stream()
+                        .map(Evidence::time)
+                        .min(Comparator.naturalOrder())
+                        .orElseThrow(),
                 subject(container),
                 evidence,
                 analytic.steps().stream()
@@ -83,8 +88,9 @@ final class AlertAssembly {
     private static List<Evidence> evidence(Analytic analytic, List<Finding> findings) {
         var byRecord = new LinkedHashMap<List<Object>, Finding>();
         for (var finding : findings) {
-            finding.proof().ifPresent(proof -> byRecord.merge(
-                    List.of(finding.step(), proof.origin(), proof.time()), finding, AlertAssembly::stronger));
+            finding.proof()
+                    .ifPresent(proof -> byRecord.merge(
+                            List.of(finding.step(), proof.origin(), proof.time()), finding, AlertAssembly::stronger));
         }
         var bySaying = new LinkedHashMap<List<Object>, Evidence>();
         byRecord.values().stream()
@@ -155,7 +161,12 @@ final class AlertAssembly {
     /* From what names the container to people, so that it does not depend on which record came first. */
     private static String id(Analytic analytic, Container container) {
         var name = container.id().isEmpty()
-                ? String.join("/", container.pod().uid(), container.pod().namespace(), container.pod().name(), container.name())
+                ? String.join(
+                        "/",
+                        container.pod().uid(),
+                        container.pod().namespace(),
+                        container.pod().name(),
+                        container.name())
                 : container.id();
         var text = String.join("\n", analytic.name(), container.cluster(), container.node(), name);
         try {

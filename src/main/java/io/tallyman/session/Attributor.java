@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,7 @@ final class Attributor {
         private final long number;
         private final Instant settled;
         private Attributable event;
-        private TreeSet<String> chains = new TreeSet<>();
+        private Set<String> chains = new TreeSet<>();
         private @Nullable Object link;
 
         private Case(long number, Instant settled, Attributable event) {
@@ -137,18 +138,18 @@ final class Attributor {
         open.event = moved;
         open.chains = target;
         target.forEach(chain -> chains.add(chain, moved));
-        if (moved instanceof ProcessExecuted executed && !attribution.container().isEmpty()) {
+        if (moved instanceof ProcessExecuted executed
+                && !attribution.container().isEmpty()) {
             directory.learnDevices(executed, attribution);
         }
     }
 
-    private TreeSet<String> targets(Attributable event, Attribution attribution) {
+    private Set<String> targets(Attributable event, Attribution attribution) {
         var target = new TreeSet<String>();
         if (!attribution.container().isEmpty()) {
             target.add(attribution.container());
         } else if (!attribution.network().isEmpty()) {
-            target.addAll(
-                    directory.members(attribution.network(), event.time().instant()));
+            target.addAll(directory.members(attribution.network(), event.time().instant()));
         }
         return target;
     }

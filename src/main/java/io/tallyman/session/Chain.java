@@ -26,10 +26,12 @@ final class Chain {
     final List<Finding> findings = new ArrayList<>();
     final List<Sent> detections = new ArrayList<>();
     /** Where its flows went that need not be kept. */
-    final Set<Sighting> sightings =
-            new TreeSet<>(Comparator.comparing(Sighting::time).thenComparing(sighting -> sighting.destination.toString()));
+    final Set<Sighting> sightings = new TreeSet<>(
+            Comparator.comparing(Sighting::time).thenComparing(sighting -> sighting.destination.toString()));
 
-    @Nullable Instant start;
+    @Nullable
+    Instant start;
+
     Instant lastEvent = Instant.MIN;
     /** Identity has learnt something since the last evaluation. */
     boolean dirty = true;

@@ -84,7 +84,8 @@ final class Chains {
         }
         var start = known.get().start().map(EventTime::instant);
         var before = closed.get(key);
-        if (before != null && start.filter(instant -> instant.isAfter(before.start)).isEmpty()) {
+        if (before != null
+                && start.filter(instant -> instant.isAfter(before.start)).isEmpty()) {
             return;
         }
         closed.remove(key);
@@ -149,7 +150,8 @@ final class Chains {
 
     private void sight(Chain chain, Attributable behaviour) {
         if (behaviour instanceof NetworkFlow flow && chain.sightings.size() < MOST) {
-            chain.sightings.add(new Chain.Sighting(facts.named(flow), flow.time().instant()));
+            chain.sightings.add(
+                    new Chain.Sighting(facts.named(flow), flow.time().instant()));
         }
     }
 
