@@ -122,6 +122,7 @@ public final class CniResults implements Source {
                 argument(node, "K8S_POD_NAMESPACE"), argument(node, "K8S_POD_NAME"), argument(node, "K8S_POD_UID"));
         var id = firstText(
                         node, "container_id", "containerId", "containerID", "ContainerID", "CNI_CONTAINERID", "sandbox")
+                .filter(name -> !name.contains("/"))
                 .orElseGet(() -> argument(node, "K8S_POD_INFRA_CONTAINER_ID"));
         return new ContainerReference(id, "", pod);
     }

@@ -26,6 +26,8 @@ public final class MultusLog implements Source {
 
     private static final Pattern LINE = Pattern.compile(
             "(?:.*? )?(\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\S*) \\[(?:verbose|debug|error|panic)\\] (.*)");
+    private static final Pattern CALL =
+            Pattern.compile("(?:Add|Del|Check): .*|(?:ADD|DEL|CHECK) (?:starting|finished) CNI .*");
     private static final Pattern ADD = Pattern.compile("Add: ([^:]*):([^:]+):(?:([^:]*):)?[^:]+:[^:\\s]+ (\\{.*)");
 
     @Override
@@ -45,10 +47,13 @@ public final class MultusLog implements Source {
 
     @Override
     public boolean recognises(List<RawRecord> sample) {
-        var ours = sample.stream()
-                .filter(record -> LINE.matcher(record.text().strip()).matches())
-                .count();
-        return ours * 2 > sample.size();
+        var lines = sample.stream()
+                .map(record -> LINE.matcher(record.text().strip()))
+                .filter(Matcher::matches)
+                .map(line -> line.group(2))
+                .toList();
+        return lines.size() * 2 > sample.size()
+                && lines.stream().anyMatch(line -> CALL.matcher(line).matches());
     }
 
     @Override
