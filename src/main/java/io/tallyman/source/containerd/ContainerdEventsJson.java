@@ -27,6 +27,9 @@ import tools.jackson.databind.JsonNode;
  */
 public final class ContainerdEventsJson implements Source {
 
+    /** The end of the year 9999, in seconds since 1970: no log is written later. */
+    private static final long LATEST = 253_402_300_799L;
+
     @Override
     public String logSource() {
         return "containerd:events";
@@ -121,7 +124,9 @@ public final class ContainerdEventsJson implements Source {
     private static Optional<Instant> instant(JsonNode node) {
         if (node.isObject()) {
             var seconds = number(node, "seconds");
-            return seconds == 0 ? Optional.empty() : Optional.of(Instant.ofEpochSecond(seconds, number(node, "nanos")));
+            return seconds <= 0 || seconds > LATEST
+                    ? Optional.empty()
+                    : Optional.of(Instant.ofEpochSecond(seconds, Math.floorMod(number(node, "nanos"), 1_000_000_000L)));
         }
         return Times.instant(node.asString(""));
     }

@@ -1,7 +1,5 @@
 package io.tallyman.source.containerd;
 
-import io.tallyman.event.AddressAssigned;
-import io.tallyman.event.Addresses;
 import io.tallyman.event.Attribution;
 import io.tallyman.event.ContainerProcessStarted;
 import io.tallyman.event.ContainerReference;
@@ -9,7 +7,6 @@ import io.tallyman.event.Digest;
 import io.tallyman.event.PodReference;
 import io.tallyman.event.ProcessExecuted;
 import io.tallyman.source.JoinedCommand;
-import io.tallyman.source.Json;
 import io.tallyman.source.Reading;
 import io.tallyman.source.containerd.DaemonMessages.Recent;
 import java.util.HashSet;
@@ -18,7 +15,6 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import tools.jackson.core.JacksonException;
 
 /**
  * The messages of containerd's CRI plugin, releases 1.4 to 2.x. Only what ended well is told: a request says what was
@@ -70,7 +66,7 @@ final class CriMessages {
             case "StopContainer", "RemoveContainer", "StopPodSandbox", "RemovePodSandbox" ->
                 answer(line, DONE, " returns ", (stop, match) -> DaemonMessages.stopped(stop, match.group(1)));
             case "Exec", "ExecSync" -> answer(line, EXEC, " with command ", CriMessages::executed);
-            case "cni" -> answer(line, CNI_RESULT, "cni result for sandbox ", CriMessages::addresses);
+            case "cni" -> answer(line, CNI_RESULT, "cni result for sandbox ", CniDebugResult::read);
             case "starting" -> Optional.of(shim(line));
             default -> Optional.empty();
         };
@@ -92,15 +88,20 @@ final class CriMessages {
         if (repository != null) {
             DaemonMessages.repositoryDigest(repository).ifPresent(digests::add);
         }
-        pulls.put(match.group(1), true);
+        pulls.put(pull(line, match), true);
         return DaemonMessages.pulled(line, match.group(1), digests);
     }
 
     /** Newer releases say the same pull twice; the first line says more. */
     private Reading pullReturned(DaemonLine line, Matcher match) {
-        return pulls.remove(match.group(1)).isPresent()
+        return pulls.remove(pull(line, match)).isPresent()
                 ? Reading.NOTHING
                 : DaemonMessages.pulled(line, match.group(1), config(match.group(2)));
+    }
+
+    /** A feed may hold the lines of many hosts. */
+    private static String pull(DaemonLine line, Matcher match) {
+        return line.origin().host() + " " + match.group(1);
     }
 
     private static Set<Digest> config(String imageId) {
@@ -158,8 +159,8 @@ final class CriMessages {
             return Reading.NOTHING;
         }
         var process = EXIT_PROCESS.matcher(line.message());
-        var ofExec = process.find() && !process.group(1).equals(container.group(1));
-        return ofExec ? Reading.NOTHING : DaemonMessages.stopped(line, container.group(1));
+        var isOfContainer = process.find() && process.group(1).equals(container.group(1));
+        return isOfContainer ? DaemonMessages.stopped(line, container.group(1)) : Reading.NOTHING;
     }
 
     /** A shim of the CRI's namespace serves a whole pod and is the parent of all its processes. */
@@ -174,23 +175,5 @@ final class CriMessages {
                 ContainerReference.ofId(path.group(1)),
                 Long.parseLong(line.field("pid")),
                 true));
-    }
-
-    private static Reading addresses(DaemonLine line, Matcher match) {
-        try {
-            var addresses = new HashSet<String>();
-            for (var networkInterface : Json.tree(match.group(2)).path("Interfaces")) {
-                for (var config : networkInterface.path("IPConfigs")) {
-                    addresses.add(Addresses.canonical(Json.text(config, "IP")));
-                }
-            }
-            addresses.removeIf(address -> address.isEmpty() || address.startsWith("127.") || address.equals("::1"));
-            return addresses.isEmpty()
-                    ? Reading.NOTHING
-                    : Reading.of(new AddressAssigned(
-                            line.time(), line.origin(), ContainerReference.ofId(match.group(1)), addresses));
-        } catch (JacksonException malformed) {
-            return DaemonMessages.cutShort(line);
-        }
     }
 }

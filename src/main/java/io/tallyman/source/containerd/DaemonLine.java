@@ -18,7 +18,7 @@ record DaemonLine(EventTime time, Origin origin, String message, Map<String, Str
 
     private static final Pattern FIELDS = Pattern.compile("(?:^|.*?\\s)(?=time=\"?\\d)(.*)", Pattern.DOTALL);
     private static final Pattern TERMINAL = Pattern.compile(
-            "(?:TRAC|DEBU|INFO|WARN|ERRO|FATA)\\[(\\d{4}-\\d\\d-\\d\\dT[^\\]]+)\\] ?(.*?)(?:\\s{2,}(.*))?");
+            "(?:TRAC|DEBU|INFO|WARN|ERRO|FATA)\\[(\\d{4}-\\d\\d-\\d\\dT[^\\]]+)\\] ?(.*?)(?:\\s{2,}([\\w.-]+=.*))?");
 
     /** Reads logfmt, or what the daemon writes to a terminal; empty where the text is neither or has no time. */
     static Optional<DaemonLine> parse(String text, Origin origin) {

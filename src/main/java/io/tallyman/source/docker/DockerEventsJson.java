@@ -28,6 +28,9 @@ import tools.jackson.databind.JsonNode;
  */
 public final class DockerEventsJson implements Source {
 
+    /** The end of the year 9999, in seconds since 1970: no log is written later. */
+    private static final long LATEST = 253_402_300_799L;
+
     @Override
     public String logSource() {
         return "docker:events";
@@ -144,7 +147,7 @@ public final class DockerEventsJson implements Source {
             return Optional.of(new EventTime(Instant.ofEpochSecond(0, nanos), EventTime.NANOSECOND));
         }
         var seconds = number(node, "time");
-        return seconds > 0
+        return seconds > 0 && seconds <= LATEST
                 ? Optional.of(new EventTime(Instant.ofEpochSecond(seconds), EventTime.SECOND))
                 : Optional.empty();
     }

@@ -20,8 +20,7 @@ import java.util.regex.Pattern;
 /** What {@code docker events} prints: a line an event. Reads also the lines of releases before 1.10. */
 public final class DockerEventsText implements Source {
 
-    private static final String TIME =
-            "(\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,9})?(?:Z|[+-]\\d\\d:\\d\\d))";
+    private static final String TIME = "(\\d{4}-\\d\\d-\\d\\dT\\S+)";
     private static final Pattern PLAIN = Pattern.compile(TIME
             + " (container|image|network|volume|daemon|plugin|builder|service|node|secret|config)"
             + " ([a-z_-]+) (\\S+)(?: \\((.*)\\))?");

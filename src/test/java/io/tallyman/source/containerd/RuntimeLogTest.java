@@ -149,7 +149,9 @@ class RuntimeLogTest {
                         info("TaskExit event &TaskExit{ContainerID:" + C + ",ID:" + C + ",Pid:9,ExitStatus:0,}"),
                         info("received exit event container_id:\"" + C + "\"  id:\"" + C + "\"  pid:9"),
                         info("TaskExit event in podsandbox handler container_id:\"" + C + "\" id:\"e1\" pid:9"),
-                        info("TaskExit event &TaskExit{ContainerID:" + C + ",ID:e1,Pid:9,ExitStatus:0,}")))
+                        info("TaskExit event &TaskExit{ContainerID:" + C + ",ID:e1,Pid:9,ExitStatus:0,}"),
+                        "INFO[2026-03-02T09:15:00.5Z] received exit event container_id:\"" + C
+                                + "\"  id:\"e1\"  pid:9"))
                 .hasSize(2)
                 .allSatisfy(event -> assertThat(event).isInstanceOf(ContainerStopped.class));
     }

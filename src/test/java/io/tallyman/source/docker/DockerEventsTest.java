@@ -165,6 +165,13 @@ class DockerEventsTest {
     }
 
     @Test
+    void aTimeBeyondAllCalendarsIsRejected() {
+        assertThat(Parsed.readings(JSON, "{\"status\":\"start\",\"id\":\"0123456789ab\",\"time\":9223372036854775807}"))
+                .singleElement()
+                .isInstanceOf(Reading.Rejected.class);
+    }
+
+    @Test
     void progressOfAPullByTheApiIsNoEvent() {
         var progress = "{\"status\":\"Pulling fs layer\",\"progressDetail\":{},\"id\":\"0123456789ab\"}";
         assertThat(Parsed.recognises(JSON, progress)).isFalse();
