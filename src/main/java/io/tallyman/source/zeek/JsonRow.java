@@ -1,0 +1,84 @@
+package io.tallyman.source.zeek;
+
+import io.tallyman.source.IpText;
+import io.tallyman.source.Json;
+import io.tallyman.source.RawRecord;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/** A record of a JSON log, read as tokens: {@code id.orig_h} flat or within {@code id}, unset fields absent or null. */
+final class JsonRow implements Row {
+
+    private final String[] values = new String[Field.COUNT];
+    private final Set<String> addresses = new HashSet<>();
+    private int fields;
+
+    JsonRow() {
+        Arrays.fill(values, "");
+    }
+
+    /**
+     * Reads one record.
+     *
+     * @throws tools.jackson.core.JacksonException where it is not well formed
+     */
+    void load(RawRecord record) {
+        Arrays.fill(values, "");
+        addresses.clear();
+        fields = 0;
+        try (var tokens = Json.parser(record)) {
+            tokens.nextToken();
+            object(tokens, true);
+        }
+    }
+
+    private void object(JsonParser tokens, boolean outer) {
+        for (var key = tokens.nextName(); key != null; key = tokens.nextName()) {
+            var token = tokens.nextToken();
+            if (token == JsonToken.START_OBJECT && outer && key.equals("id")) {
+                object(tokens, false);
+                continue;
+            }
+            var field = Field.ofKey(key);
+            if (field != null && token != JsonToken.VALUE_NULL) {
+                value(tokens, token, field);
+            }
+            tokens.skipChildren();
+        }
+    }
+
+    private void value(JsonParser tokens, JsonToken token, Field field) {
+        fields |= field.bit();
+        if (field == Field.ANSWERS && token == JsonToken.START_ARRAY) {
+            while (tokens.nextToken() != JsonToken.END_ARRAY) {
+                IpText.read(tokens.getString()).ifPresent(addresses::add);
+                tokens.skipChildren();
+            }
+        } else if (!field.isMark() && token.isScalarValue()) {
+            values[field.ordinal()] = tokens.getString();
+        }
+    }
+
+    /** The {@link Field#bit()}s of the fields that are set. */
+    int fields() {
+        return fields;
+    }
+
+    @Override
+    public String text(Field field) {
+        return values[field.ordinal()];
+    }
+
+    @Override
+    public long whole(Field field) {
+        return Decimal.whole(values[field.ordinal()]);
+    }
+
+    @Override
+    public Set<String> addresses() {
+        return addresses;
+    }
+}
