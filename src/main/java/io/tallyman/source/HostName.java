@@ -18,9 +18,8 @@ public final class HostName {
         while (text.endsWith(".")) {
             text = text.substring(0, text.length() - 1);
         }
-        if (text.isBlank()
-                || text.startsWith("[") && text.endsWith("]")
-                || IpText.read(text).isPresent()) {
+        var isAddress = text.startsWith("[") || IpText.read(text).isPresent();
+        if (text.isBlank() || isAddress) {
             return Optional.empty();
         }
         return Optional.of(text.toLowerCase(Locale.ROOT));

@@ -1,7 +1,6 @@
 package io.tallyman.source.zeek;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -10,10 +9,10 @@ enum Field {
     TS("ts"),
     PATH("_path"),
     UID("uid"),
-    ORIGINATOR("id.orig_h", "id_orig_h", "orig_h", "src"),
-    ORIGINATOR_PORT("id.orig_p", "id_orig_p", "orig_p", "src_port"),
-    RESPONDER("id.resp_h", "id_resp_h", "resp_h", "dst"),
-    RESPONDER_PORT("id.resp_p", "id_resp_p", "resp_p", "dst_port"),
+    ORIGINATOR("id.orig_h", "id_orig_h orig_h src"),
+    ORIGINATOR_PORT("id.orig_p", "id_orig_p orig_p src_port"),
+    RESPONDER("id.resp_h", "id_resp_h resp_h dst"),
+    RESPONDER_PORT("id.resp_p", "id_resp_p resp_p dst_port"),
     PROTOCOL("proto"),
     DURATION("duration"),
     ORIGINATOR_BYTES("orig_bytes"),
@@ -23,15 +22,13 @@ enum Field {
     SERVER_NAME("server_name"),
     HOST("host"),
     /* The rest only tell which log it is; their values are not read. */
-    CONNECTION_MARK("conn_state", "history", "orig_pkts"),
-    DNS_MARK("AA", "RD", "qtype", "qclass", "qtype_name", "rcode", "rcode_name", "rejected"),
+    CONNECTION_MARK("conn_state", "history orig_pkts"),
+    DNS_MARK("AA", "RD qtype qclass qtype_name rcode rcode_name rejected"),
     TLS_MARK("established"),
     CIPHER("cipher"),
     VERSION("version"),
     QUIC_MARK("client_initial_dcid"),
     HTTP_MARK("method", "status_code");
-
-    static final int COUNT = values().length;
 
     private static final Map<String, Field> BY_NAME = byName();
 
@@ -39,10 +36,18 @@ enum Field {
     private static final Map<String, Field> BY_LAST_PART =
             Map.of("orig_h", ORIGINATOR, "orig_p", ORIGINATOR_PORT, "resp_h", RESPONDER, "resp_p", RESPONDER_PORT);
 
-    private final List<String> names;
+    /** The name as Zeek writes it by default. */
+    final String written;
 
-    Field(String... names) {
-        this.names = List.of(names);
+    private final String others;
+
+    Field(String written) {
+        this(written, "");
+    }
+
+    Field(String written, String others) {
+        this.written = written;
+        this.others = others;
     }
 
     /** The field that a key of a JSON record names; null where it is of no use. */
@@ -59,23 +64,19 @@ enum Field {
         return BY_LAST_PART.get(column.substring(column.length() - "orig_h".length()));
     }
 
-    /** The name as Zeek writes it by default. */
-    String written() {
-        return names.get(0);
-    }
-
     boolean isMark() {
         return compareTo(CONNECTION_MARK) >= 0;
-    }
-
-    int bit() {
-        return 1 << ordinal();
     }
 
     private static Map<String, Field> byName() {
         var map = new HashMap<String, Field>();
         for (var field : values()) {
-            field.names.forEach(name -> map.put(name, field));
+            map.put(field.written, field);
+            if (!field.others.isEmpty()) {
+                for (var name : field.others.split(" ", -1)) {
+                    map.put(name, field);
+                }
+            }
         }
         return Map.copyOf(map);
     }

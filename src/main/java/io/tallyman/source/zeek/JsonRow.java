@@ -3,8 +3,10 @@ package io.tallyman.source.zeek;
 import io.tallyman.source.IpText;
 import io.tallyman.source.Json;
 import io.tallyman.source.RawRecord;
-import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -12,13 +14,9 @@ import tools.jackson.core.JsonToken;
 /** A record of a JSON log, read as tokens: {@code id.orig_h} flat or within {@code id}, unset fields absent or null. */
 final class JsonRow implements Row {
 
-    private final String[] values = new String[Field.COUNT];
+    private final Map<Field, String> values = new EnumMap<>(Field.class);
     private final Set<String> addresses = new HashSet<>();
-    private int fields;
-
-    JsonRow() {
-        Arrays.fill(values, "");
-    }
+    private final Set<Field> fields = EnumSet.noneOf(Field.class);
 
     /**
      * Reads one record.
@@ -26,9 +24,9 @@ final class JsonRow implements Row {
      * @throws tools.jackson.core.JacksonException where it is not well formed
      */
     void load(RawRecord record) {
-        Arrays.fill(values, "");
+        values.clear();
         addresses.clear();
-        fields = 0;
+        fields.clear();
         try (var tokens = Json.parser(record)) {
             tokens.nextToken();
             object(tokens, true);
@@ -51,30 +49,30 @@ final class JsonRow implements Row {
     }
 
     private void value(JsonParser tokens, JsonToken token, Field field) {
-        fields |= field.bit();
+        fields.add(field);
         if (field == Field.ANSWERS && token == JsonToken.START_ARRAY) {
             while (tokens.nextToken() != JsonToken.END_ARRAY) {
                 IpText.read(tokens.getString()).ifPresent(addresses::add);
                 tokens.skipChildren();
             }
         } else if (!field.isMark() && token.isScalarValue()) {
-            values[field.ordinal()] = tokens.getString();
+            values.put(field, tokens.getString());
         }
     }
 
-    /** The {@link Field#bit()}s of the fields that are set. */
-    int fields() {
+    /** The fields that are set. */
+    Set<Field> fields() {
         return fields;
     }
 
     @Override
     public String text(Field field) {
-        return values[field.ordinal()];
+        return values.getOrDefault(field, "");
     }
 
     @Override
     public long whole(Field field) {
-        return Decimal.whole(values[field.ordinal()]);
+        return Decimal.whole(text(field));
     }
 
     @Override

@@ -21,8 +21,8 @@ enum Kind {
         this.logSource = logSource;
     }
 
-    /** The kind of a record that has these fields, given as {@link Field#bit()}s. */
-    static Kind of(int fields) {
+    /** The kind of a record that has these fields. */
+    static Kind of(Set<Field> fields) {
         if (!all(fields, Field.ORIGINATOR, Field.RESPONDER)) {
             return OTHER;
         }
@@ -50,9 +50,9 @@ enum Kind {
         return !logSource.isEmpty();
     }
 
-    static boolean all(int fields, Field... wanted) {
+    static boolean all(Set<Field> fields, Field... wanted) {
         for (var field : wanted) {
-            if ((fields & field.bit()) == 0) {
+            if (!fields.contains(field)) {
                 return false;
             }
         }

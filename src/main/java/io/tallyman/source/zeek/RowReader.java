@@ -11,7 +11,10 @@ import io.tallyman.event.Origin;
 import io.tallyman.source.HostName;
 import io.tallyman.source.IpText;
 import io.tallyman.source.Reading;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -23,11 +26,11 @@ final class RowReader {
     private static final String UDP = "udp";
     private static final String ICMP = "icmp";
 
-    private final Feed[] feeds = new Feed[Kind.values().length];
+    private final Map<Kind, Feed> feeds = new EnumMap<>(Kind.class);
 
     RowReader(Feed feed) {
         for (var kind : Kind.values()) {
-            feeds[kind.ordinal()] = kind.hasLogSource() ? feed.withLogSource(kind.logSource) : feed;
+            feeds.put(kind, kind.hasLogSource() ? feed.withLogSource(kind.logSource) : feed);
         }
     }
 
@@ -47,7 +50,7 @@ final class RowReader {
         if (server.isEmpty()) {
             return rejected(line, "id.resp_h", row.text(Field.RESPONDER), "an IP address");
         }
-        var origin = new Origin(feeds[kind.ordinal()], line);
+        var origin = new Origin(Objects.requireNonNull(feeds.get(kind)), line);
         var ends = new Ends(time.get(), origin, client.get(), server.get());
         return switch (kind) {
             case CONNECTION -> flow(ends, row);
@@ -69,7 +72,7 @@ final class RowReader {
         var malformed = firstMalformed(duration, sent, received, sourcePort, port);
         if (malformed.isPresent()) {
             var field = malformed.get();
-            return rejected(ends.origin.line(), field.written(), row.text(field), "a number");
+            return rejected(ends.origin.line(), field.written, row.text(field), "a number");
         }
         var protocol = protocol(row.text(Field.PROTOCOL));
         var typed = protocol.equals(ICMP); // Zeek writes ICMP's type and code as ports

@@ -2,6 +2,7 @@ package io.tallyman.source.zeek;
 
 import io.tallyman.source.RawRecord;
 import java.util.List;
+import java.util.Set;
 import tools.jackson.core.JacksonException;
 
 /** Knows Zeek's logs by their first records. */
@@ -55,7 +56,7 @@ final class Sight {
                         || Kind.all(json.fields(), Field.UID, Field.ORIGINATOR, Field.RESPONDER));
     }
 
-    private void note(Kind kind, int fields) {
+    private void note(Kind kind, Set<Field> fields) {
         if (first == Kind.OTHER && kind.hasLogSource() && Kind.all(fields, Field.TS, Field.UID)) {
             first = kind;
         }

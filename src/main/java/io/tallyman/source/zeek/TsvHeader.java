@@ -4,7 +4,10 @@ import io.tallyman.source.RawRecord;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * What the {@code #} lines of a tab-separated log say of the rows that follow. A log that was rotated or joined has
@@ -14,7 +17,6 @@ import java.util.List;
  */
 final class TsvHeader {
 
-    private static final int NO_FIELD = -1;
     private static final String SEPARATOR = "#separator";
 
     private String separator = "\t";
@@ -24,8 +26,8 @@ final class TsvHeader {
     private byte[] unset = {'-'};
     private byte[] empty = {};
     private String setSeparator = ",";
-    private int fields;
-    private int[] ordinals = {};
+    private int columns;
+    private final Map<Field, Integer> columnOf = new EnumMap<>(Field.class);
 
     TsvHeader() {
         reset();
@@ -62,23 +64,21 @@ final class TsvHeader {
         unset = bytes("-");
         empty = bytes("(empty)");
         path = "";
-        ordinals = new int[0];
-        fields = 0;
+        columns = 0;
+        columnOf.clear();
         kind = Kind.OTHER;
     }
 
-    private void fields(List<String> columns) {
-        ordinals = new int[columns.size()];
-        Arrays.fill(ordinals, NO_FIELD);
-        fields = 0;
-        for (int i = 0; i < ordinals.length; i++) {
-            var field = Field.ofColumn(columns.get(i));
+    private void fields(List<String> names) {
+        columns = names.size();
+        columnOf.clear();
+        for (int column = 0; column < columns; column++) {
+            var field = Field.ofColumn(names.get(column));
             if (field != null) {
-                fields |= field.bit();
-                ordinals[i] = field.isMark() ? NO_FIELD : field.ordinal();
+                columnOf.putIfAbsent(field, column);
             }
         }
-        kind = Kind.of(fields);
+        kind = Kind.of(columnOf.keySet());
     }
 
     private List<String> split(String text) {
@@ -98,20 +98,20 @@ final class TsvHeader {
 
     /** Whether a {@code #fields} line has been read. */
     boolean isComplete() {
-        return ordinals.length > 0;
+        return columns > 0;
     }
 
     int columns() {
-        return ordinals.length;
+        return columns;
     }
 
-    /** The ordinal of the field in a column, negative where the column is not read. */
-    int ordinal(int column) {
-        return ordinals[column];
+    /** The column that holds a field; -1 where none does. */
+    int column(Field field) {
+        return columnOf.getOrDefault(field, -1);
     }
 
-    int fields() {
-        return fields;
+    Set<Field> fields() {
+        return columnOf.keySet();
     }
 
     Kind kind() {
@@ -127,8 +127,10 @@ final class TsvHeader {
     }
 
     boolean isSeparator(byte[] buffer, int at, int end) {
+        int width = separatorBytes.length;
         return buffer[at] == separatorBytes[0]
-                && (separatorBytes.length == 1 || equal(separatorBytes, buffer, at, end));
+                && (width == 1
+                        || (at + width <= end && Arrays.equals(separatorBytes, 0, width, buffer, at, at + width)));
     }
 
     int separatorLength() {
@@ -137,14 +139,8 @@ final class TsvHeader {
 
     /** Whether these bytes stand for no value: unset, or an empty set or text. */
     boolean isAbsent(byte[] buffer, int from, int end) {
-        int length = end - from;
-        return length == 0
-                || length == unset.length && equal(unset, buffer, from, end)
-                || length == empty.length && equal(empty, buffer, from, end);
-    }
-
-    private static boolean equal(byte[] wanted, byte[] buffer, int from, int end) {
-        return from + wanted.length <= end
-                && Arrays.equals(wanted, 0, wanted.length, buffer, from, from + wanted.length);
+        return from == end
+                || Arrays.equals(unset, 0, unset.length, buffer, from, end)
+                || Arrays.equals(empty, 0, empty.length, buffer, from, end);
     }
 }

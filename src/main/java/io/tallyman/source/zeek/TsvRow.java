@@ -3,54 +3,62 @@ package io.tallyman.source.zeek;
 import io.tallyman.source.IpText;
 import io.tallyman.source.RawRecord;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 
 /** A row of a tab-separated log: where each value lies in the buffer. Only values that are asked for become text. */
 final class TsvRow implements Row {
 
-    private static final int ABSENT = -1;
     private static final int MAX_DIGITS = 18;
 
     private final TsvHeader header;
-    private final int[] from = new int[Field.COUNT];
-    private final int[] end = new int[Field.COUNT];
     private byte[] buffer = {};
+    /* Where each column begins, and one after the last separator that the record could have ended with. */
+    private int[] starts = {};
 
     TsvRow(TsvHeader header) {
         this.header = header;
     }
 
-    /** Finds the values of a row and counts its columns. */
+    /** Finds the columns of a row and counts them. */
     int load(RawRecord record) {
+        if (starts.length != header.columns() + 1) {
+            starts = new int[header.columns() + 1];
+        }
         buffer = record.bytes();
-        Arrays.fill(from, ABSENT);
         int limit = record.offset() + record.length();
-        int start = record.offset();
+        int width = header.separatorLength();
         int column = 0;
-        for (int at = start; at < limit; at++) {
+        starts[0] = record.offset();
+        for (int at = record.offset(); at < limit; at++) {
             if (header.isSeparator(buffer, at, limit)) {
-                place(column++, start, at);
-                at += header.separatorLength() - 1;
-                start = at + 1;
+                at += width - 1;
+                begin(++column, at + 1);
             }
         }
-        place(column, start, limit);
-        return column + 1;
+        begin(++column, limit + width);
+        return column;
     }
 
-    private void place(int column, int start, int limit) {
-        int field = column < header.columns() ? header.ordinal(column) : ABSENT;
-        if (field >= 0 && !header.isAbsent(buffer, start, limit)) {
-            from[field] = start;
-            end[field] = limit;
+    private void begin(int column, int at) {
+        if (column < starts.length) {
+            starts[column] = at;
         }
+    }
+
+    /** Where a field's value begins; -1 where it is absent or unset. */
+    private int from(Field field) {
+        int column = header.column(field);
+        return column < 0 || header.isAbsent(buffer, starts[column], end(column)) ? -1 : starts[column];
+    }
+
+    private int end(int column) {
+        return starts[column + 1] - header.separatorLength();
     }
 
     private String raw(Field field) {
-        int start = from[field.ordinal()];
-        return start < 0 ? "" : new String(buffer, start, end[field.ordinal()] - start, StandardCharsets.UTF_8);
+        int start = from(field);
+        return start < 0 ? "" : new String(buffer, start, end(header.column(field)) - start, StandardCharsets.UTF_8);
     }
 
     @Override
@@ -60,11 +68,11 @@ final class TsvRow implements Row {
 
     @Override
     public long whole(Field field) {
-        int start = from[field.ordinal()];
-        int limit = end[field.ordinal()];
+        int start = from(field);
         if (start < 0) {
             return 0;
         }
+        int limit = end(header.column(field));
         if (limit - start > MAX_DIGITS) {
             return -1;
         }
