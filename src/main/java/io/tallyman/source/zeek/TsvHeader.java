@@ -126,11 +126,14 @@ final class TsvHeader {
         return setSeparator;
     }
 
+    byte firstOfSeparator() {
+        return separatorBytes[0];
+    }
+
+    /** Whether a separator stands here, where its first byte has been seen. */
     boolean isSeparator(byte[] buffer, int at, int end) {
         int width = separatorBytes.length;
-        return buffer[at] == separatorBytes[0]
-                && (width == 1
-                        || (at + width <= end && Arrays.equals(separatorBytes, 0, width, buffer, at, at + width)));
+        return width == 1 || (at + width <= end && Arrays.equals(separatorBytes, 0, width, buffer, at, at + width));
     }
 
     int separatorLength() {

@@ -28,10 +28,11 @@ final class TsvRow implements Row {
         buffer = record.bytes();
         int limit = record.offset() + record.length();
         int width = header.separatorLength();
+        var first = header.firstOfSeparator();
         int column = 0;
         starts[0] = record.offset();
         for (int at = record.offset(); at < limit; at++) {
-            if (header.isSeparator(buffer, at, limit)) {
+            if (buffer[at] == first && header.isSeparator(buffer, at, limit)) {
                 at += width - 1;
                 begin(++column, at + 1);
             }
