@@ -34,16 +34,17 @@ final class EveDns {
         for (var key = tokens.nextName(); key != null; key = tokens.nextName()) {
             var token = tokens.nextToken();
             switch (key) {
-                case "type" -> type = tokens.getString();
-                case "id" -> id = tokens.getString();
-                case "rrname" -> name = tokens.getString();
-                case "rrtype" -> recordType = tokens.getString();
-                case "rdata" -> data = tokens.getString();
+                case "type" -> type = tokens.getValueAsString("");
+                case "id" -> id = tokens.getValueAsString("");
+                case "rrname" -> name = tokens.getValueAsString("");
+                case "rrtype" -> recordType = tokens.getValueAsString("");
+                case "rdata" -> data = tokens.getValueAsString("");
                 case "answers" -> answers(tokens, token);
                 case "grouped" -> grouped(tokens, token);
                 case "queries" -> queries(tokens, token);
-                default -> tokens.skipChildren();
+                default -> {}
             }
+            tokens.skipChildren();
         }
         if (ADDRESS_TYPES.contains(recordType)) {
             add(data);
@@ -96,11 +97,12 @@ final class EveDns {
             for (var key = tokens.nextName(); key != null; key = tokens.nextName()) {
                 tokens.nextToken();
                 switch (key) {
-                    case "rrname" -> name = tokens.getString();
-                    case "rrtype" -> type = tokens.getString();
-                    case "rdata" -> data = tokens.getString();
-                    default -> tokens.skipChildren();
+                    case "rrname" -> name = tokens.getValueAsString("");
+                    case "rrtype" -> type = tokens.getValueAsString("");
+                    case "rdata" -> data = tokens.getValueAsString("");
+                    default -> {}
                 }
+                tokens.skipChildren();
             }
         }
     }

@@ -109,12 +109,13 @@ final class EveRecord {
         for (var key = tokens.nextName(); key != null; key = tokens.nextName()) {
             tokens.nextToken();
             switch (key) {
-                case "start" -> start = tokens.getString();
-                case "end" -> end = tokens.getString();
+                case "start" -> start = tokens.getValueAsString("");
+                case "end" -> end = tokens.getValueAsString("");
                 case "bytes_toserver", "bytes" -> bytesToServer = tokens.getValueAsLong(-1);
                 case "bytes_toclient" -> bytesToClient = tokens.getValueAsLong(-1);
-                default -> tokens.skipChildren();
+                default -> {}
             }
+            tokens.skipChildren();
         }
     }
 
