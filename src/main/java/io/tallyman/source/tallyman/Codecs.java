@@ -18,6 +18,9 @@ final class Codecs {
             int.class, Scalar.INT,
             long.class, Scalar.LONG,
             boolean.class, Scalar.BOOLEAN,
+            Integer.class, Scalar.INT,
+            Long.class, Scalar.LONG,
+            Boolean.class, Scalar.BOOLEAN,
             Instant.class, Scalar.INSTANT,
             Duration.class, Scalar.DURATION);
 

@@ -6,6 +6,7 @@ import io.tallyman.event.Feed;
 import io.tallyman.event.Origin;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -46,6 +47,13 @@ final class Envelope {
     Envelope(Feed feed) {
         this.feed = feed;
         this.lastFeed = feed;
+    }
+
+    /** The key of an event's component: its name, after {@code event} where that name is a common key already. */
+    static String keyBeside(String component) {
+        return INDEXES.containsKey(component)
+                ? "event" + component.substring(0, 1).toUpperCase(Locale.ROOT) + component.substring(1)
+                : component;
     }
 
     /** Forgets the last record; {@code eventRead} where the key {@code event} has been read already. */

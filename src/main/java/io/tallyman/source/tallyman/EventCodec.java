@@ -6,10 +6,8 @@ import io.tallyman.event.EventTime;
 import io.tallyman.event.IdentityEvent;
 import io.tallyman.event.Origin;
 import java.lang.invoke.MethodHandle;
-import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -54,17 +52,14 @@ final class EventCodec {
             } else if (component.getType() == Attribution.class) {
                 attributionAt = i;
             } else {
-                own.add(Codecs.component(component, i, key(component), mandatory.contains(component.getName())));
+                own.add(Codecs.component(
+                        component,
+                        i,
+                        Envelope.keyBeside(component.getName()),
+                        mandatory.contains(component.getName())));
             }
         }
         return own;
-    }
-
-    private static String key(RecordComponent component) {
-        var own = component.getName();
-        return Envelope.KEYS.contains(own)
-                ? "event" + own.substring(0, 1).toUpperCase(Locale.ROOT) + own.substring(1)
-                : own;
     }
 
     /** Reads on after the object's start. */
