@@ -51,7 +51,7 @@ final class EventEnvelope {
     private void origin(String name, JsonParser value) {
         if (name.equals("labels") || name.equals("cluster")) {
             Members.each(value, (field, text) -> {
-                if (field.equals("cluster_name") || name.equals("cluster") && field.equals("name")) {
+                if (field.equals(name.equals("labels") ? "cluster_name" : "name")) {
                     cluster = Members.text(text);
                 }
             });
