@@ -35,59 +35,69 @@ final class AuditParser implements RecordParser {
 
     @Override
     public void accept(RawRecord record, Consumer<Reading> readings) {
-        read(record, "", MAX_WRAPPERS, readings);
+        if (!read(record, "", MAX_WRAPPERS, readings)) {
+            readings.accept(new Reading.Rejected(
+                    record.line(),
+                    "This is no audit.k8s.io event: expected verb and objectRef, or a known wrapper of them."));
+        }
     }
 
-    private void read(RawRecord record, String cluster, int wrappers, Consumer<Reading> readings) {
+    /* Whether the record is ours: then something was handed on. */
+    private boolean read(RawRecord record, String cluster, int wrappers, Consumer<Reading> readings) {
         var envelope = new AuditEnvelope();
         try (var parser = Json.parser(record)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
-                readings.accept(new Reading.Rejected(
-                        record.line(), "This is no JSON object: expected one audit.k8s.io event a record."));
-                return;
+                return false;
             }
             envelope.read(parser);
         } catch (JacksonException malformed) {
             readings.accept(new Reading.Rejected(record.line(), Reasons.malformed(malformed)));
-            return;
+            return true;
         }
-        open(envelope, record.line(), cluster, wrappers, readings);
+        return open(envelope, record.line(), cluster, wrappers, readings);
     }
 
-    private void open(AuditEnvelope envelope, long line, String outer, int wrappers, Consumer<Reading> readings) {
+    private boolean open(AuditEnvelope envelope, long line, String outer, int wrappers, Consumer<Reading> readings) {
         var cluster = envelope.cluster.isEmpty() ? outer : envelope.cluster;
         if (envelope.draft.isUseless()) {
             readings.accept(Reading.NOTHING);
-            return;
+            return true;
         }
         if (envelope.draft.isRequest()) {
             readings.accept(request(envelope.draft, line, cluster));
-            return;
+            return true;
         }
         if (!envelope.isWrapper()) {
-            readings.accept(new Reading.Rejected(
-                    line, "This is no audit.k8s.io event: expected verb and objectRef, or a known wrapper of them."));
-            return;
+            return false;
         }
-        unwrap(envelope, line, cluster, wrappers, readings);
+        if (wrappers == 0 || !unwrap(envelope, line, cluster, wrappers - 1, readings)) {
+            readings.accept(Reading.NOTHING);
+        }
+        return true;
     }
 
-    private void unwrap(AuditEnvelope envelope, long line, String cluster, int wrappers, Consumer<Reading> readings) {
-        if (wrappers == 0 || (envelope.nested.isEmpty() && envelope.texts.isEmpty())) {
-            readings.accept(Reading.NOTHING);
-            return;
-        }
+    /* A delivery also carries other logs: what is not ours inside it is passed over. */
+    private boolean unwrap(
+            AuditEnvelope envelope, long line, String cluster, int wrappers, Consumer<Reading> readings) {
+        var ours = false;
         for (var inner : envelope.nested) {
-            open(inner, line, cluster, wrappers - 1, readings);
+            ours |= open(inner, line, cluster, wrappers, readings);
+        }
+        if (ours) {
+            return true;
         }
         for (var text : envelope.texts) {
-            read(RawRecord.of(text, line), cluster, wrappers - 1, readings);
+            ours |= read(RawRecord.of(text, line), cluster, wrappers, readings);
         }
+        return ours;
     }
 
     private Reading request(AuditDraft draft, long line, String cluster) {
         draft.complete();
         var subject = AuditSubject.of(draft);
+        if (subject != AuditSubject.NONE && draft.stage.isEmpty()) {
+            return new Reading.Rejected(line, Reasons.noStage(draft));
+        }
         if (subject == AuditSubject.NONE || !draft.isAnswered(subject) || isRepeated(draft, subject)) {
             return Reading.NOTHING;
         }

@@ -22,20 +22,16 @@ final class ImageIds {
      */
     static Set<Digest> digests(String imageId, String image) {
         var digests = new HashSet<Digest>();
-        add(imageId, digests);
-        add(image, digests);
-        return digests;
-    }
-
-    private static void add(String written, Set<Digest> digests) {
-        var scheme = written.indexOf("://");
-        var text = scheme < 0 ? written : written.substring(scheme + 3);
-        var at = text.indexOf('@');
+        var scheme = imageId.indexOf("://");
+        var id = scheme < 0 ? imageId : imageId.substring(scheme + 3);
+        var at = id.indexOf('@');
         if (at > 0) {
-            addValid(text.substring(at + 1), Digest.Kind.REPOSITORY, digests);
-            return;
+            addValid(id.substring(at + 1), Digest.Kind.REPOSITORY, digests);
+        } else {
+            addValid(id.startsWith(SHA256) ? id : SHA256 + id, Digest.Kind.CONFIG, digests);
         }
-        addValid(text.startsWith(SHA256) ? text : SHA256 + text, Digest.Kind.CONFIG, digests);
+        addValid(image, Digest.Kind.CONFIG, digests);
+        return digests;
     }
 
     private static void addValid(String value, Digest.Kind kind, Set<Digest> digests) {

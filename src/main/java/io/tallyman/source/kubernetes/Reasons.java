@@ -14,11 +14,19 @@ final class Reasons {
     }
 
     static String noTime(AuditDraft draft) {
-        return ("The audit event \"%s %s\" holds no time: expected requestReceivedTimestamp, stageTimestamp or timestamp as"
+        return ("The audit event \"%s\" holds no time: expected requestReceivedTimestamp, stageTimestamp or timestamp as"
                         + " RFC 3339.")
-                .formatted(
-                        draft.verb,
-                        draft.subresource.isEmpty() ? draft.resource : draft.resource + "/" + draft.subresource);
+                .formatted(call(draft));
+    }
+
+    static String noStage(AuditDraft draft) {
+        return "The audit event \"%s\" holds no stage: expected ResponseComplete or an earlier one."
+                .formatted(call(draft));
+    }
+
+    private static String call(AuditDraft draft) {
+        var resource = draft.subresource.isEmpty() ? draft.resource : draft.resource + "/" + draft.subresource;
+        return draft.verb + " " + resource;
     }
 
     static String noTime(EventDraft draft) {

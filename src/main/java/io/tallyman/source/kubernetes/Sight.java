@@ -55,7 +55,8 @@ final class Sight {
         var named = node.has("auditID") || node.has("objectRef") || node.has("requestURI");
         var kind = Json.text(node, "kind").equals("Event") && named;
         var listed = node.has("auditID") && node.has("stage") && node.has("level");
-        return !Json.text(node, "verb").isEmpty() && (kind || listed);
+        return Json.text(node, "apiVersion").startsWith("audit.k8s.io/")
+                || (!Json.text(node, "verb").isEmpty() && (kind || listed));
     }
 
     private static boolean isClusterCall(JsonNode payload) {
