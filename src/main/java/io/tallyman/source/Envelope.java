@@ -1,14 +1,13 @@
 package io.tallyman.source;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.stream.Stream;
 
 /**
  * Tells an enclosing object, whose array holds the records, from an object that is a record itself and has arrays, such
  * as a Pod.
  */
-final class Envelope {
+final class Envelope extends JsonSkim {
 
     /*
      * Decided from the keys before the array, since the records are handed on while they are read. An object is an
@@ -53,18 +52,12 @@ final class Envelope {
     /** More bytes are needed. */
     static final int UNDECIDED = -2;
 
-    private byte[] bytes = {};
-    private int end;
-    private int i;
-
     /**
      * Looks at the object at the window's start: how many bytes after it the array's first element may begin, or
      * {@link #RECORD}, or {@link #UNDECIDED}.
      */
     int probe(Window window) {
-        bytes = window.bytes;
-        i = window.start + 1;
-        end = window.end;
+        begin(window.bytes, window.start + 1, window.end);
         int found = probe();
         if (found >= 0) {
             return found - window.start;
@@ -116,18 +109,6 @@ final class Envelope {
         return false;
     }
 
-    private boolean equal(byte[] key, int from, int to) {
-        return Arrays.equals(bytes, from, to, key, 0, key.length);
-    }
-
-    /** Passes white space; true at the end of the bytes. */
-    private boolean blank() {
-        while (i < end && (bytes[i] == ' ' || bytes[i] == '\n' || bytes[i] == '\r' || bytes[i] == '\t')) {
-            i++;
-        }
-        return i == end;
-    }
-
     /** Passes the colon and what is blank around it; a verdict where that fails, else 0. */
     private int colon() {
         if (blank()) {
@@ -176,44 +157,5 @@ final class Envelope {
             to--;
         }
         return to - from > LIST.length && equal(LIST, to - LIST.length, to);
-    }
-
-    /** Passes a value of any type up to the comma or brace behind it; false at the end of the bytes. */
-    private boolean value() {
-        int depth = 0;
-        for (; i < end; i++) {
-            switch (bytes[i]) {
-                case '"' -> {
-                    if (!string()) {
-                        return false;
-                    }
-                }
-                case '{', '[' -> depth++;
-                case '}', ']' -> {
-                    if (depth-- == 0) {
-                        return true;
-                    }
-                }
-                case ',' -> {
-                    if (depth == 0) {
-                        return true;
-                    }
-                }
-                default -> {}
-            }
-        }
-        return false;
-    }
-
-    /** From a quote to the quote that closes it. */
-    private boolean string() {
-        for (i++; i < end; i++) {
-            if (bytes[i] == '\\') {
-                i++;
-            } else if (bytes[i] == '"') {
-                return true;
-            }
-        }
-        return false;
     }
 }

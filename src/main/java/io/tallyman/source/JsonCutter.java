@@ -22,13 +22,8 @@ final class JsonCutter implements Cutter {
     private final int longest;
     private final ObjectScan scan = new ObjectScan();
     private final Envelope envelope = new Envelope();
+    private final Surroundings around = new Surroundings();
     private long line = 1;
-    private int arrays;
-    private long arrayLine;
-    private boolean enveloped;
-    /** What was open is forgotten: brackets and braces that close it are passed over. */
-    private boolean lost;
-
     /** The object that the scan is in is passed over. */
     private boolean skipping;
 
@@ -56,61 +51,23 @@ final class JsonCutter implements Cutter {
                 if (!opensEnvelope()) {
                     return object(records, rejections);
                 }
-            } else if (!passesBetween()) {
+            } else if (around.passes(window.bytes[window.start], line)) {
+                line += window.bytes[window.start++] == '\n' ? 1 : 0;
+                if (around.isInTail()) {
+                    skipping = true;
+                    scan.begin(line, 1);
+                }
+            } else {
                 rejections.accept(unexpected(window.bytes[window.start]));
                 resynchronising = true;
-                forget();
+                around.forget();
                 return true;
             }
         }
-    }
-
-    /** Passes one byte that may stand between objects; false where it may not. */
-    private boolean passesBetween() {
-        switch (window.bytes[window.start]) {
-            case '\n' -> line++;
-            case ' ', '\t', '\r', ',', 0x1e -> {}
-            case '[' -> {
-                if (arrays++ == 0) {
-                    arrayLine = line;
-                }
-            }
-            case ']' -> {
-                if (arrays == 0 && !lost) {
-                    return false;
-                }
-                window.start++;
-                closeArray();
-                return true;
-            }
-            case '}' -> {
-                if (!lost) {
-                    return false;
-                }
-            }
-            default -> {
-                return false;
-            }
-        }
-        window.start++;
-        return true;
-    }
-
-    private void closeArray() {
-        arrays = Math.max(arrays - 1, 0);
-        if (arrays == 0 && enveloped) {
-            skipping = true;
-            scan.begin(line, 1);
-        }
-    }
-
-    private Reading.Rejected unexpected(byte found) {
-        var what = found > ' ' && found < 0x7f ? "'" + (char) found + "'" : "byte 0x%02x".formatted(found & 0xff);
-        return new Reading.Rejected(line, "between records stands " + what + ", expected a JSON object");
     }
 
     private boolean opensEnvelope() {
-        if (arrays > 0) {
+        if (around.isInArray()) {
             return false;
         }
         int inside = envelope.probe(window);
@@ -120,14 +77,11 @@ final class JsonCutter implements Cutter {
         if (inside < 0) {
             return false;
         }
-        arrayLine = line;
+        around.openEnvelope(line);
         for (int i = window.start; i < window.start + inside; i++) {
             line += window.bytes[i] == '\n' ? 1 : 0;
         }
         window.start += inside;
-        arrays = 1;
-        enveloped = true;
-        lost = false;
         return true;
     }
 
@@ -166,14 +120,8 @@ final class JsonCutter implements Cutter {
         readAgain += again ? whole - scan.candidate : 0;
         window.start += again ? scan.candidate : whole;
         line = again ? scan.candidateLine : scan.line;
-        forget();
+        around.forget();
         return true;
-    }
-
-    private void forget() {
-        arrays = 0;
-        enveloped = false;
-        lost = true;
     }
 
     /** Passes over the rest of an object without holding it; true where that ended in a rejection. */
@@ -190,12 +138,16 @@ final class JsonCutter implements Cutter {
         skipping = false;
         window.start += outcome == ObjectScan.Outcome.MORE ? window.length() : scan.position;
         line = scan.line;
-        boolean unclosed = enveloped && arrays == 0 && outcome != ObjectScan.Outcome.COMPLETE && !window.isDamaged();
-        enveloped = enveloped && arrays > 0;
+        boolean complete = outcome == ObjectScan.Outcome.COMPLETE;
+        boolean unclosed = around.isInTail() && !complete && !window.isDamaged();
         if (unclosed) {
-            rejections.accept(unclosed());
+            rejections.accept(around.unclosed());
         }
-        lost |= outcome == ObjectScan.Outcome.BROKEN;
+        if (complete) {
+            around.leaveTail();
+        } else {
+            around.forget();
+        }
         return unclosed;
     }
 
@@ -216,19 +168,19 @@ final class JsonCutter implements Cutter {
     private boolean atEnd(Consumer<Reading.Rejected> rejections) {
         if (window.isDamaged()) {
             rejections.accept(new Reading.Rejected(line, window.takeDamage()));
-            forget();
+            around.forget();
             return true;
         }
-        if (arrays > 0) {
-            rejections.accept(unclosed());
-            forget();
+        if (around.isInArray()) {
+            rejections.accept(around.unclosed());
+            around.forget();
             return true;
         }
         return false;
     }
 
-    private Reading.Rejected unclosed() {
-        var what = enveloped ? "the enclosing object" : "the array";
-        return new Reading.Rejected(arrayLine, what + " that begins here is not closed");
+    private Reading.Rejected unexpected(byte found) {
+        var what = found > ' ' && found < 0x7f ? "'" + (char) found + "'" : "byte 0x%02x".formatted(found & 0xff);
+        return new Reading.Rejected(line, "between records stands " + what + ", expected a JSON object");
     }
 }
