@@ -86,6 +86,10 @@ final class JsonCutter implements Cutter {
     }
 
     private boolean object(Consumer<RawRecord> records, Consumer<Reading.Rejected> rejections) {
+        int whole = around.isInArray() ? -1 : WholeLine.length(window);
+        if (whole >= 0 && whole <= longest) {
+            return cut(whole, line, records);
+        }
         scan.begin(line, 0);
         var outcome = scan.scan(window);
         while (outcome == ObjectScan.Outcome.MORE && window.length() <= longest && window.fill()) {
@@ -102,9 +106,13 @@ final class JsonCutter implements Cutter {
             line = scan.line;
             return true;
         }
-        var record = new RawRecord(window.bytes, window.start, scan.position, line);
-        window.start += scan.position;
-        line = scan.line;
+        return cut(scan.position, scan.line, records);
+    }
+
+    private boolean cut(int length, long lastLine, Consumer<RawRecord> records) {
+        var record = new RawRecord(window.bytes, window.start, length, line);
+        window.start += length;
+        line = lastLine;
         records.accept(record);
         return true;
     }

@@ -1,8 +1,5 @@
 package io.tallyman.source;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.function.Consumer;
 
 /**
@@ -11,15 +8,7 @@ import java.util.function.Consumer;
  */
 final class LineCutter implements Cutter {
 
-    /*
-     * The end of a line is looked for in eight bytes at once: for a word w whose bytes are to be compared with zero,
-     * (w - 0x01…) & ~w & 0x80… has the high bit of the first zero byte set, and no bit below it.
-     * https://graphics.stanford.edu/~seander/bithacks.html#ZeroInWord
-     */
-    private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long ONES = 0x0101_0101_0101_0101L;
-    private static final long HIGHS = 0x8080_8080_8080_8080L;
-    private static final long FEEDS = '\n' * ONES;
+    private static final long FEEDS = Words.of('\n');
 
     private final Window window;
     private final int longest;
@@ -110,15 +99,13 @@ final class LineCutter implements Cutter {
         int i = window.start + scanned;
         int end = window.end;
         for (; i + Long.BYTES <= end; i += Long.BYTES) {
-            long word = (long) WORDS.get(bytes, i);
-            long feeds = word ^ FEEDS;
-            long feed = (feeds - ONES) & ~feeds & HIGHS;
-            long nul = (word - ONES) & ~word & HIGHS;
-            if ((feed | nul) != 0) {
-                if (nul != 0) {
-                    break;
-                }
-                return i + (Long.numberOfTrailingZeros(feed) >> 3);
+            long word = Words.at(bytes, i);
+            long feed = Words.zeros(word ^ FEEDS);
+            if (Words.zeros(word) != 0) {
+                break;
+            }
+            if (feed != 0) {
+                return i + Words.first(feed);
             }
         }
         return lineFeed(bytes, i, end);

@@ -16,16 +16,15 @@ final class ObjectScan {
         BROKEN
     }
 
+    private static final long QUOTES = Words.of('"');
+    private static final long BACKSLASHES = Words.of('\\');
+    private static final long FEEDS = Words.of('\n');
     private static final byte PLAIN = 0;
     private static final byte[] OUTSIDE = new byte[256];
-    private static final byte[] INSIDE = new byte[256];
 
     static {
         for (char c : "\"{}\n".toCharArray()) {
             OUTSIDE[c] = 1;
-        }
-        for (char c : "\"\\\n".toCharArray()) {
-            INSIDE[c] = 1;
         }
     }
 
@@ -83,9 +82,28 @@ final class ObjectScan {
     }
 
     private int plain(byte[] bytes, int from, int end) {
-        byte[] classes = inString ? INSIDE : OUTSIDE;
+        return inString ? plainInside(bytes, from, end) : plainOutside(bytes, from, end);
+    }
+
+    private static int plainOutside(byte[] bytes, int from, int end) {
         int i = from;
-        while (i < end && classes[bytes[i] & 0xff] == PLAIN) {
+        while (i < end && OUTSIDE[bytes[i] & 0xff] == PLAIN) {
+            i++;
+        }
+        return i;
+    }
+
+    /** Eight bytes at once, as {@link Words} does. */
+    private static int plainInside(byte[] bytes, int from, int end) {
+        int i = from;
+        for (; i + Long.BYTES <= end; i += Long.BYTES) {
+            long word = Words.at(bytes, i);
+            long found = Words.zeros(word ^ QUOTES) | Words.zeros(word ^ BACKSLASHES) | Words.zeros(word ^ FEEDS);
+            if (found != 0) {
+                return i + Words.first(found);
+            }
+        }
+        while (i < end && bytes[i] != '"' && bytes[i] != '\\' && bytes[i] != '\n') {
             i++;
         }
         return i;
