@@ -15,6 +15,7 @@ package io.tallyman.event;
  * @param bytesSent payload bytes of the opening side; 0 if not told
  * @param bytesReceived payload bytes of the other side; 0 if not told
  * @param connection the sensor's own id, which joins it to names seen in the same connection; empty if there is none
+ * @param familiarity whether the baseline knows the destination for the container's repository and namespace
  */
 public record NetworkFlow(
         EventTime time,
@@ -30,16 +31,51 @@ public record NetworkFlow(
         long bytesSent,
         long bytesReceived,
         String connection,
-        Attribution attribution)
+        Attribution attribution,
+        Familiarity familiarity)
         implements Attributable {
+
+    /** A flow as a record tells it, before the baseline was asked. */
+    public NetworkFlow(
+            EventTime time,
+            Origin origin,
+            ContainerReference reported,
+            long pid,
+            long parentPid,
+            String source,
+            int sourcePort,
+            Destination destination,
+            String protocol,
+            long duration,
+            long bytesSent,
+            long bytesReceived,
+            String connection,
+            Attribution attribution) {
+        this(
+                time,
+                origin,
+                reported,
+                pid,
+                parentPid,
+                source,
+                sourcePort,
+                destination,
+                protocol,
+                duration,
+                bytesSent,
+                bytesReceived,
+                connection,
+                attribution,
+                Familiarity.UNDECIDED);
+    }
 
     @Override
     public NetworkFlow attributedTo(Attribution other) {
-        return with(destination, other);
+        return with(destination, other, familiarity);
     }
 
-    /** The same flow with the names of its destination filled in. */
-    public NetworkFlow with(Destination named, Attribution other) {
+    /** The same flow with its owner, the names of its destination and the baseline's word filled in. */
+    public NetworkFlow with(Destination named, Attribution other, Familiarity known) {
         return new NetworkFlow(
                 time,
                 origin,
@@ -54,6 +90,7 @@ public record NetworkFlow(
                 bytesSent,
                 bytesReceived,
                 connection,
-                other);
+                other,
+                known);
     }
 }

@@ -1,14 +1,25 @@
 package io.tallyman.tunable;
 
+import java.util.Comparator;
+
 /**
- * Something wrong in a file that a person wrote.
+ * One thing that is wrong in a file that a person wrote, and where.
  *
- * @param file the file, as its reader knows it
- * @param line counted from 1; 0 where the file as a whole is meant
- * @param column counted from 1; 0 where the line as a whole is meant
- * @param message what is wrong, with its value, and what was expected
+ * @param line counted from 1
+ * @param column counted from 1
+ * @param message one sentence: what was found and what was expected
  */
-public record Problem(String file, int line, int column, String message) {
+public record Problem(String file, int line, int column, String message) implements Comparable<Problem> {
+
+    private static final Comparator<Problem> BY_POSITION = Comparator.comparing(Problem::file)
+            .thenComparingInt(Problem::line)
+            .thenComparingInt(Problem::column)
+            .thenComparing(Problem::message);
+
+    @Override
+    public int compareTo(Problem other) {
+        return BY_POSITION.compare(this, other);
+    }
 
     @Override
     public String toString() {

@@ -1,0 +1,53 @@
+package io.tallyman.baseline;
+
+import io.tallyman.event.Familiarity;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was seen in one scope, and since when it counts. A thing counts from the moment its chain had ended quietly: whoever
+ * asks about an earlier moment is told that it was new then, so that the answer does not depend on when the question comes.
+ */
+final class Sightings {
+
+    private final Map<String, Instant> since = new HashMap<>();
+    private @Nullable Instant first;
+
+    /**
+     * @param seen when the record says it happened
+     * @param countsFrom when its chain had ended
+     */
+    void add(String thing, Instant seen, Instant countsFrom) {
+        first = first == null || seen.isBefore(first) ? seen : first;
+        since.merge(thing, countsFrom, (one, other) -> one.isBefore(other) ? one : other);
+    }
+
+    /** Whether the thing was known at that time, and whether the scope could tell. */
+    Familiarity familiarity(String thing, Instant at, Duration minimumAge, int minimumThings) {
+        var known = since.get(thing);
+        if (known != null && !known.isAfter(at)) {
+            return Familiarity.KNOWN;
+        }
+        if (first == null || first.plus(minimumAge).isAfter(at)) {
+            return Familiarity.UNDECIDED;
+        }
+        var count = since.values().stream()
+                .filter(instant -> !instant.isAfter(at))
+                .limit(minimumThings)
+                .count();
+        return count >= minimumThings ? Familiarity.NEW : Familiarity.UNDECIDED;
+    }
+
+    Map<String, Instant> list() {
+        return new TreeMap<>(since);
+    }
+
+    @Nullable
+    Instant first() {
+        return first;
+    }
+}

@@ -1,0 +1,26 @@
+package io.tallyman.finding;
+
+import io.tallyman.event.ContainerIdentified;
+import io.tallyman.event.EventTime;
+import io.tallyman.event.Timed;
+
+/**
+ * A whole analytic, matched for one container.
+ *
+ * @param analytic {@code AN0691}
+ * @param severity how bad
+ * @param title what happened, in one line without names
+ * @param last the finding that completed it
+ */
+public record Detection(String analytic, Severity severity, String title, Finding last) implements Timed {
+
+    /** The container it is about. */
+    public ContainerIdentified subject() {
+        return last.subject();
+    }
+
+    @Override
+    public EventTime time() {
+        return last.time();
+    }
+}

@@ -1,0 +1,66 @@
+package io.tallyman.finding;
+
+import io.tallyman.event.Attributable;
+import io.tallyman.event.ContainerIdentified;
+import io.tallyman.event.ProcessExecuted;
+import java.util.Optional;
+
+/**
+ * A suspicious command ran in the container within TimeWindow of its start (step 4).
+ *
+ * @param start the start it follows
+ * @param execution the record of it
+ * @param grade what kind of command it is
+ */
+public record SuspiciousExecution(SuspectStart start, ProcessExecuted execution, Grade grade) implements Finding {
+
+    /** What a command is known for, the mildest first. */
+    public enum Grade {
+        /** A binary of SuspiciousBinaries with a destination outside the approved networks. */
+        OUTBOUND("ran a listed binary with an outbound argument"),
+        /** Downloaded or decoded content goes into an interpreter, or is made executable and run. */
+        DOWNLOAD_RUN("ran downloaded or decoded content"),
+        /** A shell that talks to another machine. */
+        REVERSE_SHELL("opened a reverse shell"),
+        /** A known miner. */
+        MINER("ran a known miner"),
+        /** A command that names a blocked destination or a mining pool. */
+        BLOCKED("ran a command that names a blocked or mining destination");
+
+        private final String clause;
+
+        Grade(String clause) {
+            this.clause = clause;
+        }
+    }
+
+    @Override
+    public int step() {
+        return 4;
+    }
+
+    @Override
+    public ContainerIdentified subject() {
+        return start.subject();
+    }
+
+    @Override
+    public Optional<Attributable> proof() {
+        return Optional.of(execution);
+    }
+
+    @Override
+    public String summary() {
+        return grade.clause + ": " + execution.commandLine();
+    }
+
+    @Override
+    public boolean isGrave() {
+        return isBlocked();
+    }
+
+    /** Whether a blocked or mining destination was reached or named. */
+    public boolean isBlocked() {
+        return grade == Grade.BLOCKED;
+    }
+}

@@ -1,0 +1,83 @@
+package io.tallyman.identity;
+
+import io.tallyman.event.ContainerCreated;
+import io.tallyman.event.ContainerIds;
+import io.tallyman.event.ContainerKind;
+import io.tallyman.event.ContainerStarted;
+import io.tallyman.event.Digest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** All that records said of one container, mutable; the order in which they say it does not matter. */
+final class ContainerEntry {
+
+    final String key;
+    final Lifetime lifetime = new Lifetime();
+    final List<Claim<String>> images = new ArrayList<>(2);
+    final List<Claim<Digest>> digests = new ArrayList<>(2);
+    final List<ContainerStarted> started = new ArrayList<>(1);
+    final List<ContainerCreated> created = new ArrayList<>(1);
+    String id;
+    String host;
+    String cluster;
+    String name = "";
+    String sandbox = "";
+    ContainerKind kind = ContainerKind.APPLICATION;
+    private @Nullable Slot slot;
+    private @Nullable PodEntry pod;
+
+    ContainerEntry(String key, String id, String host, String cluster) {
+        this.key = key;
+        this.id = id;
+        this.host = host;
+        this.cluster = cluster;
+    }
+
+    /** Takes over what a further record knows better: a longer id, a host, a cluster. */
+    void known(String otherId, String otherHost, String otherCluster) {
+        id = otherId.length() > id.length() ? otherId : id;
+        host = host.isEmpty() ? otherHost : host;
+        cluster = cluster.isEmpty() ? otherCluster : cluster;
+    }
+
+    boolean is(String otherId, String otherHost, String otherCluster) {
+        return ContainerIds.same(id, otherId)
+                && Scopes.compatible(host, otherHost)
+                && Scopes.compatible(cluster, otherCluster);
+    }
+
+    Optional<Slot> slot() {
+        return Optional.ofNullable(slot);
+    }
+
+    Optional<PodEntry> pod() {
+        return Optional.ofNullable(pod);
+    }
+
+    void belongsTo(PodEntry owner) {
+        pod = owner;
+        owner.members.add(this);
+    }
+
+    void fills(Slot place) {
+        slot = place;
+        name = place.name;
+        belongsTo(place.pod);
+        place.containers.add(this);
+    }
+
+    /** A kind says more than the default does. */
+    void isOf(ContainerKind told) {
+        kind = told == ContainerKind.APPLICATION ? kind : told;
+    }
+
+    /** Key of its network namespace: its pod's, else its sandbox's, else its own. */
+    String network() {
+        if (pod != null) {
+            return pod.key;
+        }
+        return sandbox.isEmpty() || sandbox.equals(id) ? key : Scopes.sandboxKey(sandbox);
+    }
+}

@@ -1,0 +1,75 @@
+package io.tallyman.identity;
+
+import io.tallyman.event.ContainerIds;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The containers, found by id. A runtime's id is unique and may be cut short to 12 digits by a sensor; a name given to
+ * {@code ctr} is unique on its host only.
+ */
+final class Containers {
+
+    private final Map<String, ContainerEntry> byKey = new HashMap<>();
+    private final Map<String, List<ContainerEntry>> byPrefix = new HashMap<>();
+
+    /** The container of that id, made if it is new. */
+    ContainerEntry of(String id, String host, String cluster) {
+        var known = find(id, host, cluster);
+        if (known.isPresent()) {
+            known.get().known(id, host, cluster);
+            return known.get();
+        }
+        var runtimeId = Scopes.isRuntimeId(id);
+        var key = runtimeId ? id.substring(0, ContainerIds.SHORTEST) : host + "/" + id;
+        var entry =
+                new ContainerEntry(byKey.containsKey(key) ? cluster + "/" + host + "/" + id : key, id, host, cluster);
+        byKey.put(entry.key, entry);
+        if (runtimeId) {
+            byPrefix.computeIfAbsent(key, prefix -> new ArrayList<>(1)).add(entry);
+        }
+        return entry;
+    }
+
+    Optional<ContainerEntry> find(String id, String host, String cluster) {
+        if (!Scopes.isRuntimeId(id)) {
+            return Optional.ofNullable(byKey.get(host + "/" + id))
+                    .filter(entry -> Scopes.compatible(entry.cluster, cluster));
+        }
+        return byPrefix.getOrDefault(id.substring(0, ContainerIds.SHORTEST), List.of()).stream()
+                .filter(entry -> entry.is(id, host, cluster))
+                .findFirst();
+    }
+
+    Optional<ContainerEntry> byKey(String key) {
+        return Optional.ofNullable(byKey.get(key));
+    }
+
+    /** A container that no record gives an id: it is known by its place in a pod only. */
+    ContainerEntry inPlace(Slot slot) {
+        var key = slot.pod.key + "/" + slot.name;
+        return byKey.computeIfAbsent(key, missing -> new ContainerEntry(missing, "", "", slot.pod.cluster));
+    }
+
+    Collection<ContainerEntry> all() {
+        return byKey.values();
+    }
+
+    void remove(ContainerEntry entry) {
+        byKey.remove(entry.key);
+        if (Scopes.isRuntimeId(entry.id)) {
+            var prefix = entry.id.substring(0, ContainerIds.SHORTEST);
+            var bucket = byPrefix.get(prefix);
+            if (bucket != null) {
+                bucket.remove(entry);
+                if (bucket.isEmpty()) {
+                    byPrefix.remove(prefix);
+                }
+            }
+        }
+    }
+}

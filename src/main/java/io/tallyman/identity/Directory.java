@@ -1,0 +1,174 @@
+package io.tallyman.identity;
+
+import io.tallyman.event.Attributable;
+import io.tallyman.event.Attribution;
+import io.tallyman.event.ContainerReference;
+import io.tallyman.event.Event;
+import io.tallyman.event.JoinQuality;
+import io.tallyman.event.NetworkFlow;
+import io.tallyman.event.Origin;
+import io.tallyman.event.ProcessExecuted;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Who is who, and when: containers, pods, images, processes, addresses and names, as the records tell. It learns from
+ * every event in whatever order they come, and answers whom an event is about with how well that is known, or that a link
+ * is still missing. Not thread-safe.
+ */
+public final class Directory {
+
+    private final Duration tolerance;
+    private final Entries entries;
+    private final Learning learning;
+    private final Portrait portrait;
+
+    /**
+     * @param tolerance how far the clocks of hosts may differ
+     */
+    public Directory(Duration tolerance) {
+        this.tolerance = tolerance;
+        this.entries = new Entries(tolerance);
+        this.learning = new Learning(entries);
+        this.portrait = new Portrait(entries.images, tolerance);
+    }
+
+    /** Takes in what an event teaches. */
+    public void learn(Event event) {
+        learning.learn(event);
+    }
+
+    /** Keys of the containers of which something was learnt since the last call. */
+    public Set<String> drainChanged() {
+        return entries.drainChanged();
+    }
+
+    /** The links that were learnt since the last call, for those who wait for them. */
+    public Set<Object> drainLearnt() {
+        return entries.drainLearnt();
+    }
+
+    /** All that is known of a container; empty where the key is unknown or forgotten. */
+    public Optional<Container> container(String key) {
+        return entries.containers.byKey(key).map(portrait::of);
+    }
+
+    /**
+     * Whom a process or a connection is about.
+     *
+     * @param event what happened
+     */
+    public Answer owner(Attributable event) {
+        var reported = event.reported();
+        if (!reported.id().isEmpty()) {
+            return byId(reported, event.origin());
+        }
+        if (reported.pod().isKnown()) {
+            return byPlace(reported, event);
+        }
+        if (event instanceof ProcessExecuted executed && executed.pid() > 0) {
+            return process(executed);
+        }
+        if (event instanceof NetworkFlow flow) {
+            return flow(flow);
+        }
+        return Answer.NOBODY;
+    }
+
+    private Answer process(ProcessExecuted executed) {
+        var origin = executed.origin();
+        var time = executed.time().instant();
+        var answer =
+                entries.processes.owner(origin.host(), origin.cluster(), executed.pid(), executed.parentPid(), time);
+        if (answer instanceof Answer.Known) {
+            return answer;
+        }
+        return entries.devices
+                .owner(origin.host(), executed.devices(), time)
+                .<Answer>map(Answer.Known::new)
+                .orElse(answer);
+    }
+
+    private Answer flow(NetworkFlow flow) {
+        var origin = flow.origin();
+        var time = flow.time().instant();
+        if (flow.pid() > 0) {
+            return entries.processes.owner(origin.host(), origin.cluster(), flow.pid(), flow.parentPid(), time);
+        }
+        return entries.leases.holder(flow.source(), origin.host(), origin.cluster(), time);
+    }
+
+    private Answer byId(ContainerReference reported, Origin origin) {
+        var entry = entries.container(reported, origin);
+        return known(entry, JoinQuality.EXACT, "the record names the container");
+    }
+
+    private Answer byPlace(ContainerReference reported, Attributable event) {
+        var time = event.time().instant();
+        var pod = entries.pods.find(reported.pod(), event.origin().cluster(), time);
+        if (pod.isEmpty()) {
+            return new Answer.Waiting(new Links.Pod(reported.pod().name()));
+        }
+        var name = reported.name().isEmpty() ? pod.get().onlyContainer() : Optional.of(reported.name());
+        if (name.isEmpty()) {
+            return new Answer.Known(new Attribution(
+                    "", pod.get().key, JoinQuality.INFERRED, "the record names the pod, not the container"));
+        }
+        return pod.get()
+                .slot(name.get())
+                .at(time, tolerance)
+                .map(entry -> known(entry, JoinQuality.DERIVED, "the record names pod and container"))
+                .orElse(new Answer.Waiting(new Links.Pod(pod.get().name)));
+    }
+
+    private static Answer known(ContainerEntry entry, JoinQuality join, String reason) {
+        return new Answer.Known(new Attribution(entry.key, entry.network(), join, reason));
+    }
+
+    /** What an attributed process tells of the file system it runs from; later ones may be found by it. */
+    public void learnDevices(ProcessExecuted executed, Attribution attribution) {
+        entries.containers.byKey(attribution.container()).ifPresent(entry -> entries.devices.learn(executed, entry));
+    }
+
+    /** The names known for a flow's destination. */
+    public Set<String> names(NetworkFlow flow, Attribution attribution) {
+        var clients = new HashSet<>(entries.addresses(attribution.network()));
+        clients.addAll(entries.addresses(attribution.container()));
+        if (!flow.source().isEmpty()) {
+            clients.add(flow.source());
+        }
+        return entries.names.of(flow, clients);
+    }
+
+    /** Keys of a pod's containers that were alive at a time, the sandbox left out. */
+    public List<String> members(String network, Instant time) {
+        return entries.members(network, time);
+    }
+
+    /** Gives a key to containers that started by that time and that no record gives an id. */
+    public void settle(Instant startedBy) {
+        entries.settle(startedBy);
+    }
+
+    /** Forgets what ended, or was told of passing things, before that time. */
+    public void forget(Instant before) {
+        entries.forget(before);
+    }
+
+    /** How many entries of each kind are held. */
+    public Map<String, Integer> sizes() {
+        var sizes = new TreeMap<String, Integer>();
+        sizes.put("containers", entries.containers.all().size());
+        sizes.put("pods", entries.pods.all().size());
+        sizes.put("processes", entries.processes.size());
+        sizes.put("addresses", entries.leases.size());
+        sizes.put("names", entries.names.size());
+        return sizes;
+    }
+}

@@ -1,0 +1,149 @@
+package io.tallyman.identity;
+
+import io.tallyman.event.ContainerKind;
+import io.tallyman.event.ContainerReference;
+import io.tallyman.event.Origin;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The directory's books, and what changed in them. */
+final class Entries {
+
+    final Containers containers = new Containers();
+    final Pods pods = new Pods();
+    final Images images = new Images();
+    final ProcessTree processes;
+    final Devices devices;
+    final Leases leases;
+    final Names names;
+    private final Duration tolerance;
+    private final Map<String, Set<String>> addressesOf = new HashMap<>();
+    private final Set<Slot> nameless = new HashSet<>();
+    private Set<String> changed = new TreeSet<>();
+    private Set<Object> learnt = new HashSet<>();
+
+    Entries(Duration tolerance) {
+        this.tolerance = tolerance;
+        this.processes = new ProcessTree(tolerance);
+        this.devices = new Devices(tolerance);
+        this.leases = new Leases(tolerance);
+        this.names = new Names(tolerance);
+    }
+
+    Duration tolerance() {
+        return tolerance;
+    }
+
+    ContainerEntry container(ContainerReference reference, Origin origin) {
+        return containers.of(reference.id(), origin.host(), origin.cluster());
+    }
+
+    void changed(ContainerEntry entry) {
+        changed.add(entry.key);
+    }
+
+    void changed(PodEntry pod) {
+        pod.members.forEach(this::changed);
+        learnt.add(new Links.Pod(pod.name));
+    }
+
+    void learnt(Object link) {
+        learnt.add(link);
+    }
+
+    Set<String> drainChanged() {
+        if (changed.isEmpty()) {
+            return Set.of();
+        }
+        var drained = changed;
+        changed = new TreeSet<>();
+        return drained;
+    }
+
+    Set<Object> drainLearnt() {
+        if (learnt.isEmpty()) {
+            return Set.of();
+        }
+        var drained = learnt;
+        learnt = new HashSet<>();
+        return drained;
+    }
+
+    void give(String address, String host, String cluster, Leases.Holder holder, String reason) {
+        leases.give(address, host, cluster, holder, reason);
+        addressesOf.computeIfAbsent(holder.key(), key -> new HashSet<>(2)).add(address);
+        learnt.add(new Links.Address(address));
+    }
+
+    Set<String> addresses(String holder) {
+        return addressesOf.getOrDefault(holder, Set.of());
+    }
+
+    /* A start that names a place only: perhaps no record ever gives the container an id. */
+    void startedInPlace(Slot slot) {
+        if (slot.containers.isEmpty()) {
+            nameless.add(slot);
+        }
+    }
+
+    void settle(Instant startedBy) {
+        if (nameless.isEmpty()) {
+            return;
+        }
+        for (var slot : List.copyOf(nameless)) {
+            if (!slot.containers.isEmpty()) {
+                nameless.remove(slot);
+            } else if (slot.started.stream()
+                    .allMatch(start -> start.time().instant().isBefore(startedBy))) {
+                var entry = containers.inPlace(slot);
+                slot.started.forEach(
+                        start -> entry.lifetime.beginsBy(start.time().instant()));
+                entry.isOf(slot.kind);
+                entry.fills(slot);
+                nameless.remove(slot);
+                changed(entry);
+                changed(slot.pod);
+            }
+        }
+    }
+
+    List<String> members(String network, Instant time) {
+        return containers.all().stream()
+                .filter(entry -> entry.network().equals(network) && entry.kind != ContainerKind.SANDBOX)
+                .filter(entry -> entry.lifetime.holds(time, tolerance))
+                .map(entry -> entry.key)
+                .sorted()
+                .toList();
+    }
+
+    void forget(Instant before) {
+        processes.forget(before);
+        devices.forget(before);
+        leases.forget(before);
+        names.forget(before.minus(Names.KEPT));
+        new ArrayList<>(containers.all())
+                .stream()
+                        .filter(entry -> entry.lifetime.endOrMax().isBefore(before))
+                        .forEach(this::remove);
+        pods.all().stream()
+                .filter(pod -> pod.members.isEmpty() && pod.lifetime.endOrMax().isBefore(before))
+                .forEach(pod -> {
+                    pods.remove(pod);
+                    addressesOf.remove(pod.key);
+                });
+    }
+
+    private void remove(ContainerEntry entry) {
+        containers.remove(entry);
+        addressesOf.remove(entry.key);
+        entry.pod().ifPresent(pod -> pod.members.remove(entry));
+        entry.slot().ifPresent(slot -> slot.containers.remove(entry));
+    }
+}

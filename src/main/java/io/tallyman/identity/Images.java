@@ -1,0 +1,204 @@
+package io.tallyman.identity;
+
+import io.tallyman.event.Attribution;
+import io.tallyman.event.ContainerReference;
+import io.tallyman.event.Digest;
+import io.tallyman.event.EventTime;
+import io.tallyman.event.ImageNamed;
+import io.tallyman.event.ImagePulled;
+import io.tallyman.event.ImageReference;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Which image names were written and pulled on which host, and with which digests.
+ *
+ * <p>containerd writes no record that ties a name to a digest. But a pull through the CRI writes, within milliseconds and
+ * in this order, the reference, {@code sha256:CONFIG}, the reference again and {@code repository@sha256:DIGEST}: the
+ * digest-named records of the same repository that stand within {@link #BURST} of the tag's record are its digests.
+ */
+final class Images {
+
+    /** How far apart the records of one pull may stand. */
+    static final Duration BURST = Duration.ofSeconds(2);
+
+    /** So many pulls of one name on one host are remembered, the latest. */
+    private static final int REMEMBERED = 16;
+
+    private static final Comparator<ImagePulled> BY_TIME = Comparator.<ImagePulled, EventTime>comparing(
+                    ImagePulled::time)
+            .thenComparing(pull -> pull.origin().logSource())
+            .thenComparing(pull -> pull.origin().line());
+
+    private record Name(String host, String name) {}
+
+    private record Config(ImageNamed record, Digest digest) {}
+
+    private final Map<Name, List<ImageNamed>> tagged = new HashMap<>();
+    private final Map<Name, List<ImageNamed>> pinned = new HashMap<>();
+    private final Map<Name, List<ImagePulled>> pulls = new HashMap<>();
+    private final Map<String, List<Config>> configs = new HashMap<>();
+
+    /** An image record of containerd; the name whose pull it may belong to, if any. */
+    Optional<String> learn(ImageNamed record) {
+        if (record.change() == ImageNamed.Change.DELETED) {
+            return Optional.empty();
+        }
+        if (record.name().startsWith("sha256:")) {
+            keep(
+                    configs.computeIfAbsent(record.origin().host(), host -> new ArrayList<>()),
+                    new Config(record, Digest.config(record.name())),
+                    Comparator.comparing(config -> config.record.time()));
+            return Optional.empty();
+        }
+        var reference = ImageReference.parse(record.name());
+        reference.ifPresent(image -> keep(
+                (image.tag().isEmpty() ? pinned : tagged)
+                        .computeIfAbsent(new Name(record.origin().host(), image.name()), key -> new ArrayList<>(2)),
+                record,
+                Comparator.comparing(ImageNamed::time)));
+        return reference.map(ImageReference::name);
+    }
+
+    /** A pull that a record tells of as such; the name it pulled, if it can be read. */
+    Optional<String> learn(ImagePulled pull) {
+        var reference = ImageReference.parse(pull.image());
+        reference.ifPresent(image -> keep(
+                pulls.computeIfAbsent(new Name(pull.origin().host(), image.name()), key -> new ArrayList<>(2)),
+                pull,
+                BY_TIME));
+        return reference.map(ImageReference::name);
+    }
+
+    private static <T> void keep(List<T> list, T item, Comparator<T> order) {
+        list.add(item);
+        list.sort(order);
+        if (list.size() > REMEMBERED) {
+            list.remove(0);
+        }
+    }
+
+    /**
+     * The pull that put this image on the host for a container made by that time: the latest one of that reference, one
+     * for each log source that tells of it. Not attributed yet.
+     */
+    List<ImagePulled> before(String host, ImageReference image, Instant by) {
+        var name = new Name(host, image.name());
+        var found = new ArrayList<ImagePulled>(2);
+        pulls.getOrDefault(name, List.of()).stream()
+                .filter(pull -> !pull.time().instant().isAfter(by) && sameReference(pull.image(), image))
+                .sorted(BY_TIME.reversed())
+                .filter(pull -> found.stream()
+                        .noneMatch(other ->
+                                other.origin().logSource().equals(pull.origin().logSource())))
+                .forEach(found::add);
+        named(name, image, by).ifPresent(found::add);
+        return found;
+    }
+
+    /** Whether several digests were ever met under this name on the host: then a name alone proves little. */
+    boolean movedOn(String host, ImageReference image) {
+        return pinned.getOrDefault(new Name(host, image.name()), List.of()).stream()
+                        .map(ImageNamed::name)
+                        .distinct()
+                        .count()
+                > 1;
+    }
+
+    private static boolean sameReference(String written, ImageReference image) {
+        return ImageReference.parse(written)
+                .filter(other -> other.name().equals(image.name()))
+                .filter(other -> image.tag().isEmpty()
+                        || other.tag().isEmpty()
+                        || other.tag().equals(image.tag()))
+                .filter(other -> image.digest().isEmpty()
+                        || other.digest().isEmpty()
+                        || other.digest().equals(image.digest()))
+                .isPresent();
+    }
+
+    private Optional<ImagePulled> named(Name name, ImageReference image, Instant by) {
+        var records = (image.tag().isEmpty() ? pinned : tagged)
+                .getOrDefault(name, List.of()).stream()
+                        .filter(record -> !record.time().instant().isAfter(by) && sameReference(record.name(), image))
+                        .toList();
+        if (records.isEmpty()) {
+            return Optional.empty();
+        }
+        var last = records.get(records.size() - 1);
+        var first = records.stream()
+                .filter(record -> near(record.time(), last.time()))
+                .findFirst()
+                .orElse(last);
+        return Optional.of(new ImagePulled(
+                first.time(),
+                first.origin(),
+                ContainerReference.NONE,
+                first.name(),
+                digests(name, first),
+                false,
+                Attribution.NONE));
+    }
+
+    private Set<Digest> digests(Name name, ImageNamed tag) {
+        var found = new HashSet<Digest>();
+        nearest(pinned.getOrDefault(name, List.of()), tag)
+                .flatMap(record -> ImageReference.parse(record.name()))
+                .ifPresent(reference -> found.add(Digest.repository(reference.digest())));
+        configs.getOrDefault(name.host, List.of()).stream()
+                .filter(config -> config.record.namespace().equals(tag.namespace()) && follows(config.record, tag))
+                .min(Comparator.comparing(config -> config.record.time()))
+                .filter(config -> alone(name, config.record))
+                .ifPresent(config -> found.add(config.digest));
+        return found;
+    }
+
+    /* The config's name carries no repository: it is this pull's only where no other name was written so near before. */
+    private boolean alone(Name name, ImageNamed config) {
+        return tagged.entrySet().stream()
+                .filter(entry -> entry.getKey().host.equals(name.host)
+                        && !entry.getKey().name.equals(name.name))
+                .flatMap(entry -> entry.getValue().stream())
+                .noneMatch(other -> follows(config, other));
+    }
+
+    private static Optional<ImageNamed> nearest(List<ImageNamed> records, ImageNamed tag) {
+        return records.stream()
+                .filter(record -> record.namespace().equals(tag.namespace()) && near(record.time(), tag.time()))
+                .min(Comparator.comparing((ImageNamed record) -> Duration.between(
+                                tag.time().instant(), record.time().instant())
+                        .abs()));
+    }
+
+    private static boolean follows(ImageNamed record, ImageNamed tag) {
+        return !record.time().instant().isBefore(tag.time().instant()) && near(record.time(), tag.time());
+    }
+
+    private static boolean near(EventTime one, EventTime other) {
+        return Duration.between(one.instant(), other.instant()).abs().compareTo(BURST) <= 0;
+    }
+
+    /** The names that were written beside this image id on the host, if there is exactly one. */
+    Optional<ImageReference> byConfig(String host, String imageId) {
+        var names = new HashSet<ImageReference>();
+        for (var config : configs.getOrDefault(host, List.of())) {
+            if (config.digest.value().startsWith(imageId)
+                    || config.digest.value().startsWith("sha256:" + imageId)) {
+                tagged.entrySet().stream()
+                        .filter(entry -> entry.getKey().host.equals(host))
+                        .flatMap(entry -> entry.getValue().stream())
+                        .filter(tag -> follows(config.record, tag))
+                        .forEach(tag -> ImageReference.parse(tag.name()).ifPresent(names::add));
+            }
+        }
+        return names.size() == 1 ? names.stream().findFirst() : Optional.empty();
+    }
+}

@@ -1,0 +1,157 @@
+package io.tallyman.identity;
+
+import io.tallyman.event.Attribution;
+import io.tallyman.event.ContainerKind;
+import io.tallyman.event.JoinQuality;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Who had which address when. A pod's address holds in its cluster, a lone container's on its host. An address is given
+ * again: of several holders the one counts that began last before the time asked for, and had not ended by then.
+ */
+final class Leases {
+
+    /* One holder: a pod, or a container outside Kubernetes. */
+    private record Lease(String host, String cluster, Holder holder, String reason) {}
+
+    /** What may hold an address. */
+    interface Holder {
+        Lifetime lifetime();
+
+        Attribution attribution(Instant time, String reason);
+
+        String key();
+
+        /** The containers that use the address. */
+        Collection<ContainerEntry> containers();
+    }
+
+    private final Map<String, List<Lease>> byAddress = new HashMap<>();
+    private final Duration tolerance;
+
+    Leases(Duration tolerance) {
+        this.tolerance = tolerance;
+    }
+
+    void give(String address, String host, String cluster, Holder holder, String reason) {
+        var leases = byAddress.computeIfAbsent(address, key -> new ArrayList<>(1));
+        var known = leases.stream().anyMatch(lease -> lease.holder.key().equals(holder.key()));
+        if (!known) {
+            leases.add(new Lease(host, cluster, holder, reason));
+        }
+    }
+
+    /** Who had the address then. */
+    Answer holder(String address, String host, String cluster, Instant time) {
+        var leases = byAddress.get(address);
+        if (leases == null) {
+            return new Answer.Waiting(new Links.Address(address));
+        }
+        Lease best = null;
+        for (var lease : leases) {
+            if (reaches(lease, host, cluster) && lease.holder.lifetime().holds(time, tolerance)) {
+                best = best == null || better(lease, best, time) ? lease : best;
+            }
+        }
+        return Optional.ofNullable(best)
+                .<Answer>map(lease -> new Answer.Known(lease.holder.attribution(time, lease.reason)))
+                .orElse(new Answer.Waiting(new Links.Address(address)));
+    }
+
+    /** All who ever had the address, as far as remembered. */
+    List<Holder> holders(String address) {
+        return byAddress.getOrDefault(address, List.of()).stream()
+                .map(Lease::holder)
+                .toList();
+    }
+
+    /* A lease without host or cluster of its own is good wherever the other name agrees. */
+    private static boolean reaches(Lease lease, String host, String cluster) {
+        return Scopes.compatible(lease.host, host) && Scopes.compatible(lease.cluster, cluster);
+    }
+
+    private static boolean better(Lease one, Lease other, Instant time) {
+        var oneBegin = one.holder.lifetime().beginOrMin();
+        var otherBegin = other.holder.lifetime().beginOrMin();
+        var oneStrict = one.holder.lifetime().holds(time, Duration.ZERO);
+        var otherStrict = other.holder.lifetime().holds(time, Duration.ZERO);
+        if (oneStrict != otherStrict) {
+            return oneStrict;
+        }
+        var byBegin = oneBegin.compareTo(otherBegin);
+        return byBegin != 0 ? byBegin > 0 : one.holder.key().compareTo(other.holder.key()) < 0;
+    }
+
+    /** Forgets holders that ended before that time. */
+    void forget(Instant before) {
+        byAddress.values().removeIf(leases -> {
+            leases.removeIf(lease -> lease.holder.lifetime().endOrMax().isBefore(before));
+            return leases.isEmpty();
+        });
+    }
+
+    int size() {
+        return byAddress.size();
+    }
+
+    /** A lone container as a holder. */
+    record ContainerHolder(ContainerEntry container) implements Holder {
+        @Override
+        public Lifetime lifetime() {
+            return container.lifetime;
+        }
+
+        @Override
+        public Attribution attribution(Instant time, String reason) {
+            return new Attribution(container.key, container.network(), JoinQuality.EXACT, reason);
+        }
+
+        @Override
+        public String key() {
+            return container.key;
+        }
+
+        @Override
+        public Collection<ContainerEntry> containers() {
+            return List.of(container);
+        }
+    }
+
+    /** A pod as a holder: the container is known only where no other could have spoken. */
+    record PodHolder(PodEntry pod, Duration tolerance) implements Holder {
+        @Override
+        public Lifetime lifetime() {
+            return pod.lifetime;
+        }
+
+        @Override
+        public Attribution attribution(Instant time, String reason) {
+            var alive = pod.members.stream()
+                    .filter(member -> member.kind != ContainerKind.SANDBOX)
+                    .filter(member -> member.lifetime.holds(time, tolerance))
+                    .toList();
+            if (alive.size() == 1 && pod.slots.size() <= 1) {
+                return new Attribution(
+                        alive.get(0).key, pod.key, JoinQuality.DERIVED, reason + ", which has one container");
+            }
+            return new Attribution("", pod.key, JoinQuality.INFERRED, reason + "; which container is not told");
+        }
+
+        @Override
+        public String key() {
+            return pod.key;
+        }
+
+        @Override
+        public Collection<ContainerEntry> containers() {
+            return pod.members;
+        }
+    }
+}

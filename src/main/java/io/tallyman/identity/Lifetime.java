@@ -1,0 +1,43 @@
+package io.tallyman.identity;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** From when to when something existed, as far as records tell; widens as they arrive, in any order. */
+final class Lifetime {
+
+    private @Nullable Instant begin;
+    private @Nullable Instant lastBegin;
+    private @Nullable Instant end;
+
+    void beginsBy(Instant instant) {
+        begin = begin == null || instant.isBefore(begin) ? instant : begin;
+        lastBegin = lastBegin == null || instant.isAfter(lastBegin) ? instant : lastBegin;
+    }
+
+    void endsBy(Instant instant) {
+        end = end == null || instant.isAfter(end) ? instant : end;
+    }
+
+    /** Whether it existed at that time, give or take; an unknown bound is open. */
+    boolean holds(Instant time, Duration tolerance) {
+        if (begin != null && time.plus(tolerance).isBefore(begin)) {
+            return false;
+        }
+        return !hasEnded() || !time.minus(tolerance).isAfter(endOrMax());
+    }
+
+    /** Whether it ended and did not begin again. */
+    boolean hasEnded() {
+        return end != null && (lastBegin == null || !lastBegin.isAfter(end));
+    }
+
+    Instant beginOrMin() {
+        return begin == null ? Instant.MIN : begin;
+    }
+
+    Instant endOrMax() {
+        return hasEnded() && end != null ? end : Instant.MAX;
+    }
+}

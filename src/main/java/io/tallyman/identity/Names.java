@@ -1,0 +1,102 @@
+package io.tallyman.identity;
+
+import io.tallyman.event.NameResolved;
+import io.tallyman.event.NetworkFlow;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The names that clients looked up or sent for addresses: evidence of whom a connection is with. A name counts for a
+ * connection of the same client that begins at most {@link #KEPT} later, or for the very connection it was seen in.
+ */
+final class Names {
+
+    /** How long a look-up speaks for later connections. */
+    static final Duration KEPT = Duration.ofHours(1);
+
+    private record Client(String client, String address) {}
+
+    private record Connection(String cluster, String id) {}
+
+    private record Name(Instant time, String name, String host, String cluster) {}
+
+    private final Map<Client, List<Name>> byClient = new HashMap<>();
+    private final Map<Connection, List<Name>> byConnection = new HashMap<>();
+    private final Duration tolerance;
+
+    Names(Duration tolerance) {
+        this.tolerance = tolerance;
+    }
+
+    void learn(NameResolved resolved, String client) {
+        var origin = resolved.origin();
+        var name = new Name(resolved.time().instant(), resolved.name(), origin.host(), origin.cluster());
+        if (!resolved.connection().isEmpty()) {
+            add(
+                    byConnection.computeIfAbsent(
+                            new Connection(origin.cluster(), resolved.connection()), key -> new ArrayList<>(1)),
+                    name);
+        }
+        if (!client.isEmpty()) {
+            for (var address : resolved.addresses()) {
+                add(byClient.computeIfAbsent(new Client(client, address), key -> new ArrayList<>(1)), name);
+            }
+        }
+    }
+
+    private static void add(List<Name> names, Name name) {
+        if (!names.contains(name)) {
+            names.add(name);
+        }
+    }
+
+    /** The names known for a flow's destination, for any of its client's addresses. */
+    Set<String> of(NetworkFlow flow, Set<String> clients) {
+        if (byClient.isEmpty() && byConnection.isEmpty()) {
+            return flow.destination().names();
+        }
+        var names = new TreeSet<>(flow.destination().names());
+        if (!flow.connection().isEmpty()) {
+            byConnection
+                    .getOrDefault(new Connection(flow.origin().cluster(), flow.connection()), List.of())
+                    .forEach(name -> names.add(name.name));
+        }
+        for (var client : clients) {
+            byClient.getOrDefault(new Client(client, flow.destination().address()), List.of()).stream()
+                    .filter(name -> speaksFor(name, flow))
+                    .forEach(name -> names.add(name.name));
+        }
+        return names;
+    }
+
+    private boolean speaksFor(Name name, NetworkFlow flow) {
+        var time = flow.time().instant();
+        return Scopes.compatible(name.host, flow.origin().host())
+                && Scopes.compatible(name.cluster, flow.origin().cluster())
+                && !name.time.isAfter(time.plus(tolerance))
+                && !name.time.isBefore(time.minus(KEPT));
+    }
+
+    /** Forgets what was learnt before that time. */
+    void forget(Instant before) {
+        forget(byClient, before);
+        forget(byConnection, before);
+    }
+
+    private static <K> void forget(Map<K, List<Name>> names, Instant before) {
+        names.values().removeIf(list -> {
+            list.removeIf(name -> name.time.isBefore(before));
+            return list.isEmpty();
+        });
+    }
+
+    int size() {
+        return byClient.size() + byConnection.size();
+    }
+}

@@ -1,0 +1,43 @@
+package io.tallyman.identity;
+
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** All that records said of one pod, mutable. */
+final class PodEntry {
+
+    final String cluster;
+    final String namespace;
+    final String name;
+    /** Key of the network namespace it holds, the same for its whole life here. */
+    final String key;
+
+    final Lifetime lifetime = new Lifetime();
+    final Map<String, Slot> slots = new TreeMap<>();
+    /** Its containers, the sandbox too, whether their place is known or not. */
+    final Set<ContainerEntry> members = new LinkedHashSet<>();
+
+    String uid;
+    String node = "";
+    boolean hostNetwork;
+
+    PodEntry(String cluster, String namespace, String name, String uid) {
+        this.cluster = cluster;
+        this.namespace = namespace;
+        this.name = name;
+        this.uid = uid;
+        this.key = "pod:" + (uid.isEmpty() ? cluster + "/" + namespace + "/" + name : uid);
+    }
+
+    /** The name of its container, where its records know of one only. */
+    Optional<String> onlyContainer() {
+        return slots.size() == 1 ? Optional.of(slots.keySet().iterator().next()) : Optional.empty();
+    }
+
+    Slot slot(String containerName) {
+        return slots.computeIfAbsent(containerName, missing -> new Slot(this, missing));
+    }
+}

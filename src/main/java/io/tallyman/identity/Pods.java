@@ -1,0 +1,82 @@
+package io.tallyman.identity;
+
+import io.tallyman.event.PodReference;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The pods. A uid is exact. A name is used again by later pods: it means the earliest one of that name that had not ended
+ * by then, and a pod first met by name alone takes the first uid that comes with that name.
+ */
+final class Pods {
+
+    private record Name(String cluster, String namespace, String name) {}
+
+    private final Map<String, PodEntry> byUid = new HashMap<>();
+    private final Map<Name, List<PodEntry>> byName = new HashMap<>();
+
+    /** The pod that a record names, made if it is new. */
+    PodEntry of(PodReference reference, String cluster, Instant time) {
+        return find(reference, cluster, time).orElseGet(() -> add(reference, cluster));
+    }
+
+    Optional<PodEntry> find(PodReference reference, String cluster, Instant time) {
+        if (!reference.uid().isEmpty()) {
+            var exact = byUid.get(reference.uid());
+            return exact != null ? Optional.of(exact) : adopt(reference, cluster, time);
+        }
+        return named(reference, cluster).stream()
+                .filter(pod -> !pod.lifetime.endOrMax().isBefore(time))
+                .min(Comparator.comparing(pod -> pod.lifetime.beginOrMin()));
+    }
+
+    private Optional<PodEntry> adopt(PodReference reference, String cluster, Instant time) {
+        var adopted = named(reference, cluster).stream()
+                .filter(pod -> pod.uid.isEmpty() && !pod.lifetime.endOrMax().isBefore(time))
+                .findFirst();
+        adopted.ifPresent(pod -> {
+            pod.uid = reference.uid();
+            byUid.put(pod.uid, pod);
+        });
+        return adopted;
+    }
+
+    private List<PodEntry> named(PodReference reference, String cluster) {
+        return byName.getOrDefault(new Name(cluster, reference.namespace(), reference.name()), List.of());
+    }
+
+    private PodEntry add(PodReference reference, String cluster) {
+        var pod = new PodEntry(cluster, reference.namespace(), reference.name(), reference.uid());
+        if (!reference.uid().isEmpty()) {
+            byUid.put(reference.uid(), pod);
+        }
+        if (!reference.name().isEmpty()) {
+            byName.computeIfAbsent(
+                            new Name(cluster, reference.namespace(), reference.name()), key -> new ArrayList<>(1))
+                    .add(pod);
+        }
+        return pod;
+    }
+
+    Collection<PodEntry> all() {
+        return byName.values().stream().flatMap(List::stream).toList();
+    }
+
+    void remove(PodEntry pod) {
+        byUid.remove(pod.uid, pod);
+        var name = new Name(pod.cluster, pod.namespace, pod.name);
+        var bucket = byName.get(name);
+        if (bucket != null) {
+            bucket.remove(pod);
+            if (bucket.isEmpty()) {
+                byName.remove(name);
+            }
+        }
+    }
+}

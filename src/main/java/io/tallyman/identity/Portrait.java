@@ -1,0 +1,218 @@
+package io.tallyman.identity;
+
+import io.tallyman.event.Attributable;
+import io.tallyman.event.Attribution;
+import io.tallyman.event.ContainerStarted;
+import io.tallyman.event.Digest;
+import io.tallyman.event.EventTime;
+import io.tallyman.event.ImagePulled;
+import io.tallyman.event.ImageReference;
+import io.tallyman.event.JoinQuality;
+import io.tallyman.event.PodReference;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Draws a {@link Container} from all that its entry, its place in a pod and its host's images tell. */
+final class Portrait {
+
+    private final Images images;
+    private final Duration tolerance;
+
+    Portrait(Images images, Duration tolerance) {
+        this.images = images;
+        this.tolerance = tolerance;
+    }
+
+    Container of(ContainerEntry entry) {
+        var image = image(entry);
+        var pulls = pulls(entry, image);
+        var digests = digests(entry, image, pulls);
+        var context = new ArrayList<Attributable>(pulls);
+        entry.slot()
+                .ifPresent(slot -> slot.requests.forEach(request -> context.add(request.attributedTo(byPlace(entry)))));
+        entry.created.forEach(created -> context.add(created.attributedTo(byId(entry))));
+        placed(entry, slot -> slot.created).forEach(context::add);
+        entry.started.forEach(started -> context.add(started.attributedTo(byId(entry))));
+        placed(entry, slot -> slot.started).forEach(context::add);
+        return new Container(
+                entry.key,
+                entry.id,
+                entry.name,
+                entry.pod()
+                        .map(pod -> new PodReference(pod.namespace, pod.name, pod.uid))
+                        .orElse(PodReference.NONE),
+                entry.pod().map(pod -> pod.node).filter(node -> !node.isEmpty()).orElse(entry.host),
+                entry.cluster.isEmpty() ? entry.pod().map(pod -> pod.cluster).orElse("") : entry.cluster,
+                entry.network(),
+                entry.kind,
+                image,
+                digests,
+                start(context),
+                entry.lifetime.beginOrMin(),
+                context);
+    }
+
+    /* The latest of the finest clock. */
+    private static Optional<EventTime> start(List<Attributable> context) {
+        return context.stream()
+                .filter(ContainerStarted.class::isInstance)
+                .map(Attributable::time)
+                .min(Comparator.comparing(EventTime::precision)
+                        .thenComparing(EventTime::instant, Comparator.reverseOrder()));
+    }
+
+    private Optional<Container.Image> image(ContainerEntry entry) {
+        return claims(entry).stream()
+                .sorted(Claim::compare)
+                .map(claim -> reference(entry, claim.value())
+                        .map(reference -> new Container.Image(reference, claim.join(), claim.reason())))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private static Collection<Claim<String>> claims(ContainerEntry entry) {
+        var claims = new ArrayList<>(entry.images);
+        entry.slot().ifPresent(slot -> {
+            slot.requests.forEach(request -> claims.add(new Claim<>(
+                    request.image(),
+                    Ranks.REQUESTED,
+                    request.time(),
+                    byPlace(entry).join(),
+                    "named in the pod's specification")));
+            slot.pulls.forEach(pull -> claims.add(new Claim<>(
+                    pull.image(),
+                    Ranks.PULLED_FOR_POD,
+                    pull.time(),
+                    byPlace(entry).join(),
+                    "named by the kubelet's event")));
+        });
+        return claims;
+    }
+
+    private Optional<ImageReference> reference(ContainerEntry entry, String written) {
+        var bareId = written.startsWith("sha256:") || (Scopes.isRuntimeId(written) && written.indexOf('/') < 0);
+        return bareId ? images.byConfig(entry.host, written) : ImageReference.parse(written);
+    }
+
+    private Set<Digest> digests(ContainerEntry entry, Optional<Container.Image> image, List<ImagePulled> pulls) {
+        var found = new HashSet<Digest>();
+        entry.digests.forEach(claim -> found.add(claim.value()));
+        image.map(Container.Image::reference)
+                .filter(reference -> !reference.digest().isEmpty())
+                .ifPresent(reference -> found.add(Digest.repository(reference.digest())));
+        entry.images.stream()
+                .map(claim -> ImageReference.parse(claim.value()))
+                .flatMap(Optional::stream)
+                .filter(reference -> !reference.digest().isEmpty())
+                .forEach(reference -> found.add(Digest.repository(reference.digest())));
+        if (found.isEmpty()) {
+            pulls.forEach(pull -> found.addAll(pull.digests()));
+        }
+        return found;
+    }
+
+    private List<ImagePulled> pulls(ContainerEntry entry, Optional<Container.Image> image) {
+        var found = new ArrayList<ImagePulled>();
+        entry.slot()
+                .ifPresent(slot -> slot.pulls.stream()
+                        .filter(pull -> slot.at(pull.time().instant(), tolerance)
+                                .filter(entry::equals)
+                                .isPresent())
+                        .forEach(pull -> found.add(pull.attributedTo(byPlace(entry)))));
+        var by = entry.lifetime.beginOrMin().equals(Instant.MIN)
+                ? Instant.MAX
+                : entry.lifetime.beginOrMin().plus(tolerance);
+        image.ifPresent(known -> names(entry, known).stream()
+                .flatMap(reference -> images.before(entry.host, reference, by).stream())
+                .filter(pull -> consistent(entry, pull))
+                .distinct()
+                .forEach(pull -> found.add(pull.attributedTo(byName(entry, known.reference(), pull)))));
+        return found;
+    }
+
+    /* The image under the name asked for, and under the runtime's own name for it. */
+    private static Set<ImageReference> names(ContainerEntry entry, Container.Image image) {
+        var names = new HashSet<ImageReference>();
+        names.add(image.reference());
+        entry.images.forEach(claim -> ImageReference.parse(claim.value()).ifPresent(names::add));
+        return names;
+    }
+
+    /* A pull whose digest is known to be another one put another image there. */
+    private static boolean consistent(ContainerEntry entry, ImagePulled pull) {
+        for (var kind : Digest.Kind.values()) {
+            var own = entry.digests.stream()
+                    .map(Claim::value)
+                    .filter(digest -> digest.kind() == kind)
+                    .toList();
+            var pulled = pull.digests().stream()
+                    .filter(digest -> digest.kind() == kind)
+                    .toList();
+            if (!own.isEmpty() && !pulled.isEmpty() && pulled.stream().noneMatch(own::contains)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Attribution byName(ContainerEntry entry, ImageReference image, ImagePulled pull) {
+        var own = entry.digests.stream().map(Claim::value).toList();
+        if (pull.digests().stream().anyMatch(own::contains)) {
+            return attribution(entry, JoinQuality.DERIVED, "same host, same digest");
+        }
+        if (!image.digest().isEmpty()) {
+            return attribution(entry, JoinQuality.DERIVED, "same host, reference pinned by digest");
+        }
+        return images.movedOn(entry.host, image)
+                ? attribution(
+                        entry,
+                        JoinQuality.INFERRED,
+                        "same host, latest pull of that name, whose tag has moved; digest unproven")
+                : attribution(
+                        entry,
+                        JoinQuality.INFERRED,
+                        "same host, latest pull of that name before the container; digest unproven");
+    }
+
+    private List<Attributable> placed(ContainerEntry entry, Function<Slot, List<? extends Attributable>> what) {
+        return entry.slot().stream()
+                .flatMap(slot -> what.apply(slot).stream()
+                        .filter(event -> slot.at(event.time().instant(), tolerance)
+                                .filter(entry::equals)
+                                .isPresent()))
+                .<Attributable>map(event -> event.attributedTo(byPlace(entry)))
+                .toList();
+    }
+
+    private static Attribution byId(ContainerEntry entry) {
+        return attribution(entry, JoinQuality.EXACT, "the record names the container");
+    }
+
+    private static Attribution byPlace(ContainerEntry entry) {
+        var slot = entry.slot().orElseThrow();
+        if (entry.id.isEmpty()) {
+            return attribution(entry, JoinQuality.EXACT, "the record names the pod and the container");
+        }
+        if (slot.containers.size() == 1 && !slot.pod.uid.isEmpty()) {
+            return attribution(
+                    entry,
+                    JoinQuality.DERIVED,
+                    "pod uid and container name, tied to the id by the kubelet's or the runtime's word");
+        }
+        return attribution(
+                entry, JoinQuality.INFERRED, "pod and container name, nearest in time of several containers or pods");
+    }
+
+    private static Attribution attribution(ContainerEntry entry, JoinQuality join, String reason) {
+        return new Attribution(entry.key, entry.network(), join, Objects.requireNonNull(reason));
+    }
+}

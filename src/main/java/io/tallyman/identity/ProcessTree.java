@@ -1,0 +1,146 @@
+package io.tallyman.identity;
+
+import io.tallyman.event.Attribution;
+import io.tallyman.event.ContainerKind;
+import io.tallyman.event.EventTime;
+import io.tallyman.event.JoinQuality;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The processes of every host, as far as records tell: which one a runtime put into which container, and who is whose
+ * parent. Pids are reused: a claim holds from when it was made while its container lives, and of several the latest counts.
+ *
+ * <p>A process belongs to the container of its nearest ancestor that a runtime started. That also holds for orphans,
+ * which the kernel gives to the container's first process.
+ */
+final class ProcessTree {
+
+    /** Longer chains than this are no real lineage. */
+    private static final int MAX_DEPTH = 64;
+
+    /* A runtime's word that a process runs in a container; a shim is outside, but its children are inside. */
+    private record Root(EventTime time, ContainerEntry container, boolean shim, String cluster) {}
+
+    private record Parent(Instant time, long pid, String cluster) {}
+
+    private static final class Node {
+        private final List<Root> roots = new ArrayList<>(1);
+        private final List<Parent> parents = new ArrayList<>(1);
+    }
+
+    private final Map<Links.Pid, Node> processes = new HashMap<>();
+    private final Duration tolerance;
+
+    ProcessTree(Duration tolerance) {
+        this.tolerance = tolerance;
+    }
+
+    void startedIn(String host, String cluster, long pid, EventTime time, ContainerEntry container, boolean shim) {
+        processes
+                .computeIfAbsent(new Links.Pid(host, pid), key -> new Node())
+                .roots
+                .add(new Root(time, container, shim, cluster));
+    }
+
+    void childOf(String host, String cluster, long pid, long parent, Instant time) {
+        var known = processes.computeIfAbsent(new Links.Pid(host, pid), key -> new Node()).parents;
+        if (known.isEmpty()
+                || known.get(known.size() - 1).pid != parent
+                || !known.get(known.size() - 1).time.equals(time)) {
+            known.add(new Parent(time, parent, cluster));
+        }
+    }
+
+    /** Whose process it was at that time. */
+    Answer owner(String host, String cluster, long pid, long parent, Instant time) {
+        var here = pid;
+        for (int depth = 0; depth < MAX_DEPTH && here > 1; depth++) {
+            var process = processes.get(new Links.Pid(host, here));
+            var root = process == null ? Optional.<Root>empty() : root(process, cluster, time);
+            if (root.isPresent() && (depth > 0 || !root.get().shim)) {
+                return known(root.get(), here, depth);
+            }
+            var next = depth == 0 && parent > 0 ? Optional.of(parent) : parent(process, cluster, time);
+            if (next.isEmpty()) {
+                return new Answer.Waiting(new Links.Pid(host, here));
+            }
+            here = next.get();
+        }
+        return Answer.NOBODY;
+    }
+
+    private static Answer known(Root root, long pid, int depth) {
+        var container = root.container;
+        if (root.shim && container.kind == ContainerKind.SANDBOX) {
+            return new Answer.Known(new Attribution(
+                    "", container.network(), JoinQuality.INFERRED, "pid %d is the pod's shim".formatted(pid)));
+        }
+        var what = root.shim ? "the container's shim" : "a process that the runtime put into the container";
+        var reason = depth == 0
+                ? "pid %d is %s".formatted(pid, what)
+                : "its ancestor of %s, pid %d, is %s".formatted(depth == 1 ? "1 step" : depth + " steps", pid, what);
+        return new Answer.Known(new Attribution(
+                container.key, container.network(), depth == 0 ? JoinQuality.EXACT : JoinQuality.DERIVED, reason));
+    }
+
+    private Optional<Root> root(Node process, String cluster, Instant time) {
+        Root best = null;
+        for (var root : process.roots) {
+            if (!Scopes.compatible(root.cluster, cluster) || !covers(root, time)) {
+                continue;
+            }
+            best = best == null || better(root, best, time) ? root : best;
+        }
+        return Optional.ofNullable(best);
+    }
+
+    private boolean covers(Root root, Instant time) {
+        return !root.time.instant().isAfter(time.plus(tolerance))
+                && (root.shim || root.container.lifetime.holds(time, tolerance));
+    }
+
+    /* Of two claims on one pid the nearer in time: a runtime's record lags some milliseconds behind its process. */
+    private static boolean better(Root one, Root other, Instant time) {
+        var byDistance = Duration.between(one.time.instant(), time)
+                .abs()
+                .compareTo(Duration.between(other.time.instant(), time).abs());
+        if (byDistance != 0) {
+            return byDistance < 0;
+        }
+        return one.shim == other.shim ? one.container.key.compareTo(other.container.key) < 0 : other.shim;
+    }
+
+    private Optional<Long> parent(@Nullable Node process, String cluster, Instant time) {
+        if (process == null) {
+            return Optional.empty();
+        }
+        Parent best = null;
+        for (var parent : process.parents) {
+            var usable = Scopes.compatible(parent.cluster, cluster) && !parent.time.isAfter(time.plus(tolerance));
+            if (usable && (best == null || parent.time.isAfter(best.time))) {
+                best = parent;
+            }
+        }
+        return Optional.ofNullable(best).map(Parent::pid);
+    }
+
+    /** Forgets parents told before that time, and claims of containers that ended before it. */
+    void forget(Instant before) {
+        processes.values().removeIf(process -> {
+            process.parents.removeIf(parent -> parent.time.isBefore(before));
+            process.roots.removeIf(root -> root.container.lifetime.endOrMax().isBefore(before));
+            return process.parents.isEmpty() && process.roots.isEmpty();
+        });
+    }
+
+    int size() {
+        return processes.size();
+    }
+}

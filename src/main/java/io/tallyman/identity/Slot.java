@@ -1,0 +1,50 @@
+package io.tallyman.identity;
+
+import io.tallyman.event.ContainerCreated;
+import io.tallyman.event.ContainerKind;
+import io.tallyman.event.ContainerRequested;
+import io.tallyman.event.ContainerStarted;
+import io.tallyman.event.ImagePulled;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** A container's place in a pod's specification: one name, filled by one container after another as it restarts. */
+final class Slot {
+
+    final PodEntry pod;
+    final String name;
+    final Set<ContainerEntry> containers = new LinkedHashSet<>(2);
+    final List<ContainerRequested> requests = new ArrayList<>(1);
+    final List<ImagePulled> pulls = new ArrayList<>(2);
+    final List<ContainerCreated> created = new ArrayList<>(1);
+    final List<ContainerStarted> started = new ArrayList<>(1);
+    ContainerKind kind = ContainerKind.APPLICATION;
+
+    Slot(PodEntry pod, String name) {
+        this.pod = pod;
+        this.name = name;
+    }
+
+    /** The container that filled the place then: the one alive, else the one that begins nearest. */
+    Optional<ContainerEntry> at(Instant time, Duration tolerance) {
+        if (containers.size() == 1) {
+            return Optional.of(containers.iterator().next());
+        }
+        return containers.stream()
+                .min(Comparator.<ContainerEntry, Boolean>comparing(entry -> !entry.lifetime.holds(time, tolerance))
+                        .thenComparing(entry -> distance(entry.lifetime.beginOrMin(), time))
+                        .thenComparing(entry -> entry.key));
+    }
+
+    private static Duration distance(Instant begin, Instant time) {
+        return begin.equals(Instant.MIN)
+                ? Duration.ofSeconds(Long.MAX_VALUE)
+                : Duration.between(begin, time).abs();
+    }
+}

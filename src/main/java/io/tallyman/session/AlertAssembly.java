@@ -1,0 +1,179 @@
+package io.tallyman.session;
+
+import io.tallyman.alert.Alert;
+import io.tallyman.alert.Analytic;
+import io.tallyman.alert.Evidence;
+import io.tallyman.alert.Subject;
+import io.tallyman.event.ImageReference;
+import io.tallyman.finding.Finding;
+import io.tallyman.finding.Severity;
+import io.tallyman.finding.SuspectImage;
+import io.tallyman.finding.SuspiciousExecution;
+import io.tallyman.identity.Container;
+import io.tallyman.session.WorkingMemory.Sent;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Objects;
+
+/** Makes one alert of all that was detected about one container. */
+final class AlertAssembly {
+
+    /** So much evidence of one step is shown, the earliest. */
+    static final int MOST_PER_STEP = 50;
+
+    private static final Comparator<Evidence> ORDER = Comparator.comparing(Evidence::time)
+            .thenComparing(Evidence::step)
+            .thenComparing(Evidence::logSource)
+            .thenComparing(Evidence::file)
+            .thenComparing(Evidence::line)
+            .thenComparing(Evidence::summary);
+
+    private AlertAssembly() {}
+
+    static Alert of(Container container, List<Sent> detections, List<Finding> findings, int revision) {
+        var worst = detections.stream()
+                .max(Comparator.<Sent, Severity>comparing(
+                                sent -> sent.detection().severity())
+                        .thenComparing(Sent::rule, Comparator.reverseOrder()))
+                .orElseThrow();
+        var analytic = Analytic.valueOf(worst.detection().analytic());
+        var evidence = evidence(analytic, findings);
+        return new Alert(
+                id(analytic, container),
+                revision,
+                analytic.name(),
+                Analytic.TECHNIQUE,
+                worst.rule(),
+                title(worst, findings),
+                worst.detection().severity(),
+                evidence.stream()
+                        .map(Evidence::time)
+                        .max(Comparator.naturalOrder())
+                        .orElseThrow(),
+                evidence.stream()
+                        .map(Evidence::time)
+                        .min(Comparator.naturalOrder())
+                        .orElseThrow(),
+                subject(container),
+                evidence,
+                analytic.steps().stream()
+                        .filter(step -> evidence.stream().noneMatch(item -> item.step() == step.number()))
+                        .map(step -> new Alert.NotObserved(step.number(), step.logSource()))
+                        .toList());
+    }
+
+    /** The same for two alerts that say the same, whatever their revision. */
+    static int content(Alert alert) {
+        return Objects.hash(alert.rule(), alert.title(), alert.severity(), alert.subject(), alert.evidence());
+    }
+
+    private static String title(Sent worst, List<Finding> findings) {
+        return findings.stream()
+                .filter(SuspectImage.class::isInstance)
+                .map(Finding::summary)
+                .sorted()
+                .findFirst()
+                .map(image -> worst.detection().title() + ": " + image)
+                .orElse(worst.detection().title());
+    }
+
+    /* One line of evidence for each record and step, and only the first of those that say the same of one log. */
+    private static List<Evidence> evidence(Analytic analytic, List<Finding> findings) {
+        var byRecord = new LinkedHashMap<List<Object>, Finding>();
+        for (var finding : findings) {
+            finding.proof()
+                    .ifPresent(proof -> byRecord.merge(
+                            List.of(finding.step(), proof.origin(), proof.time()), finding, AlertAssembly::stronger));
+        }
+        var bySaying = new LinkedHashMap<List<Object>, Evidence>();
+        byRecord.values().stream()
+                .map(finding -> evidence(analytic, finding))
+                .sorted(ORDER)
+                .forEach(item -> bySaying.putIfAbsent(List.of(item.step(), item.logSource(), item.summary()), item));
+        return limited(bySaying.values());
+    }
+
+    private static List<Evidence> limited(Collection<Evidence> all) {
+        var kept = new ArrayList<Evidence>();
+        var counts = new int[Analytic.MOST_STEPS + 1];
+        for (var item : all) {
+            if (counts[item.step()]++ < MOST_PER_STEP) {
+                kept.add(item);
+            }
+        }
+        return kept;
+    }
+
+    /* Of two findings from one record the graver, so that the sentence names the worst. */
+    private static Finding stronger(Finding one, Finding other) {
+        if (one instanceof SuspiciousExecution first && other instanceof SuspiciousExecution second) {
+            return first.grade().compareTo(second.grade()) >= 0 ? one : other;
+        }
+        return Comparator.comparing(Finding::isGrave)
+                                .thenComparing(Finding::summary)
+                                .compare(one, other)
+                        >= 0
+                ? one
+                : other;
+    }
+
+    private static Evidence evidence(Analytic analytic, Finding finding) {
+        var proof = finding.proof().orElseThrow();
+        var step = analytic.step(finding.step());
+        return new Evidence(
+                step.number(),
+                step.name(),
+                step.dataComponent(),
+                proof.origin().logSource(),
+                proof.time(),
+                finding.summary(),
+                proof.join(),
+                proof.attribution().reason(),
+                proof.origin().feed().file(),
+                proof.origin().line());
+    }
+
+    private static Subject subject(Container container) {
+        return new Subject.Container(
+                container.id(),
+                container.name(),
+                container.pod(),
+                container.node(),
+                container.cluster(),
+                container
+                        .image()
+                        .map(image -> image(image.reference(), container.digest()))
+                        .orElse(new Subject.Image("", "", "", "", container.digest())));
+    }
+
+    private static Subject.Image image(ImageReference reference, String digest) {
+        return new Subject.Image(
+                reference.toString(), reference.registry(), reference.repository(), reference.tag(), digest);
+    }
+
+    /* From what names the container to people, so that it does not depend on which record came first. */
+    private static String id(Analytic analytic, Container container) {
+        var name = container.id().isEmpty()
+                ? String.join(
+                        "/",
+                        container.pod().uid(),
+                        container.pod().namespace(),
+                        container.pod().name(),
+                        container.name())
+                : container.id();
+        var text = String.join("\n", analytic.name(), container.cluster(), container.node(), name);
+        try {
+            var hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, 16);
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException("every Java platform has SHA-256", missing);
+        }
+    }
+}

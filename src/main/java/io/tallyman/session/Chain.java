@@ -1,0 +1,54 @@
+package io.tallyman.session;
+
+import io.tallyman.event.Attributable;
+import io.tallyman.event.Destination;
+import io.tallyman.finding.Finding;
+import io.tallyman.session.WorkingMemory.Sent;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.kie.api.runtime.rule.FactHandle;
+
+/** One container's facts while its window is open: what happened in it, and what the rules made of it. */
+final class Chain {
+
+    final String container;
+    /** What it did, as told: attributed, without names and familiarity. */
+    final List<Attributable> behaviours = new ArrayList<>(4);
+    /** Of these, the ones that working memory does not hold yet. */
+    final List<Attributable> fresh = new ArrayList<>(4);
+
+    final List<FactHandle> handles = new ArrayList<>();
+    final List<Finding> findings = new ArrayList<>();
+    final List<Sent> detections = new ArrayList<>();
+    /** Where its flows went that need not be kept. */
+    final Set<Sighting> sightings = new TreeSet<>(
+            Comparator.comparing(Sighting::time).thenComparing(sighting -> sighting.destination.toString()));
+
+    @Nullable
+    Instant start;
+
+    Instant lastEvent = Instant.MIN;
+    /** Identity has learnt something since the last evaluation. */
+    boolean dirty = true;
+    /** Its image is not suspect and all about it is settled: its behaviour can match no rule. */
+    boolean dull;
+
+    int revision;
+    int lastContent;
+
+    Chain(String container) {
+        this.container = container;
+    }
+
+    /** A destination, and when it was reached. */
+    record Sighting(Destination destination, Instant time) {}
+
+    boolean needsEvaluation() {
+        return dirty || !fresh.isEmpty();
+    }
+}

@@ -1,0 +1,337 @@
+package io.tallyman.session;
+
+import io.tallyman.alert.Alert;
+import io.tallyman.baseline.Baseline;
+import io.tallyman.event.Attributable;
+import io.tallyman.event.ContainerKind;
+import io.tallyman.event.EventTime;
+import io.tallyman.event.NetworkFlow;
+import io.tallyman.finding.SuspectImage;
+import io.tallyman.identity.Container;
+import io.tallyman.identity.Directory;
+import io.tallyman.session.WorkingMemory.Sent;
+import io.tallyman.session.WorkingMemory.Stated;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Set;
+
+/**
+ * The open chains, one for each container whose window has not ended.
+ *
+ * <p>A chain is what working memory holds of one container. When identity learns more about the container, its facts are
+ * taken out and put in again as they now are, so that what the rules find depends on what is known and not on the order in
+ * which it came. When its window has ended and everything about it is settled, the chain is evaluated a last time, its
+ * alert is complete, and a quiet one teaches the baseline.
+ */
+final class Chains {
+
+    /* When a chain must be looked at again, and the start that this was reckoned from. */
+    private record Due(Instant time, String container, Optional<Instant> start) {}
+
+    /* A container whose window has ended. */
+    private record Closed(Instant start, Optional<Baseline.Workload> learner) {}
+
+    private final Directory directory;
+    private final Baseline baseline;
+    private final Deadlines deadlines;
+    private final WorkingMemory memory;
+    private final boolean gated;
+    private final Facts facts;
+    private final Map<String, Chain> open = new HashMap<>();
+    private final Map<String, Closed> closed = new HashMap<>();
+    private final Set<String> pending = new LinkedHashSet<>();
+    private final PriorityQueue<Due> due =
+            new PriorityQueue<>(Comparator.comparing(Due::time).thenComparing(Due::container));
+    private long excess;
+
+    Chains(Directory directory, Baseline baseline, Deadlines deadlines, Engine engine) {
+        this.directory = directory;
+        this.baseline = baseline;
+        this.deadlines = deadlines;
+        this.memory = engine.open(this::stated, this::sent);
+        this.gated = engine.gated();
+        this.facts = new Facts(directory, baseline);
+    }
+
+    private void stated(Stated stated) {
+        var chain = open.get(stated.finding().container());
+        if (chain != null) {
+            chain.findings.add(stated.finding());
+            chain.handles.add(stated.handle());
+        }
+    }
+
+    private void sent(Sent sent) {
+        var chain = open.get(sent.detection().subject().container());
+        if (chain != null) {
+            chain.detections.add(sent);
+        }
+    }
+
+    /** Identity has learnt something about a container. */
+    void changed(String key) {
+        var known = directory.container(key);
+        if (known.isEmpty() || known.get().kind() == ContainerKind.SANDBOX) {
+            drop(key);
+            return;
+        }
+        var start = known.get().start().map(EventTime::instant);
+        var before = closed.get(key);
+        if (before != null
+                && start.filter(instant -> instant.isAfter(before.start)).isEmpty()) {
+            return;
+        }
+        closed.remove(key);
+        var chain = open(key, known.get().begin());
+        chain.dirty = true;
+        pending.add(key);
+        start.ifPresent(instant -> began(chain, instant));
+    }
+
+    private Chain open(String key, Instant time) {
+        var chain = open.get(key);
+        if (chain == null) {
+            chain = new Chain(key);
+            open.put(key, chain);
+            chain.lastEvent = time;
+            due.add(new Due(idleSince(chain), key, Optional.empty()));
+        }
+        return chain;
+    }
+
+    private Instant idleSince(Chain chain) {
+        return chain.lastEvent.equals(Instant.MIN) ? Instant.MIN : deadlines.closed(chain.lastEvent);
+    }
+
+    private void began(Chain chain, Instant start) {
+        if (start.equals(chain.start)) {
+            return;
+        }
+        chain.start = start;
+        due.add(new Due(deadlines.settled(start), chain.container, Optional.of(start)));
+        due.add(new Due(deadlines.closed(start), chain.container, Optional.of(start)));
+    }
+
+    /** Something happened in the container. */
+    void add(String key, Attributable behaviour) {
+        var ended = closed.get(key);
+        if (ended != null) {
+            ended.learner.ifPresent(workload -> {
+                if (behaviour instanceof NetworkFlow flow) {
+                    var time = flow.time().instant();
+                    baseline.learnDestination(workload, facts.named(flow), time, time);
+                }
+            });
+            return;
+        }
+        var time = behaviour.time().instant();
+        var chain = open(key, time);
+        chain.lastEvent = time.isAfter(chain.lastEvent) ? time : chain.lastEvent;
+        if (chain.dull) {
+            sight(chain, behaviour);
+        } else if (chain.behaviours.size() >= MOST) {
+            excess++;
+        } else {
+            chain.behaviours.add(behaviour);
+            chain.fresh.add(behaviour);
+            pending.add(key);
+        }
+    }
+
+    /** More behaviour of one container than this is counted, not kept. */
+    static final int MOST = 10_000;
+
+    private void sight(Chain chain, Attributable behaviour) {
+        if (behaviour instanceof NetworkFlow flow && chain.sightings.size() < MOST) {
+            chain.sightings.add(
+                    new Chain.Sighting(facts.named(flow), flow.time().instant()));
+        }
+    }
+
+    /** It was about somebody else after all. */
+    void remove(String key, Attributable behaviour) {
+        var chain = open.get(key);
+        if (chain != null && chain.behaviours.remove(behaviour)) {
+            chain.fresh.remove(behaviour);
+            chain.dirty = true;
+            pending.add(key);
+        }
+    }
+
+    /** Lets the rules see what is new in every chain; alerts that began or grew. */
+    List<Alert> evaluate() {
+        var alerts = new ArrayList<Alert>();
+        for (var key : pending) {
+            var chain = open.get(key);
+            if (chain != null) {
+                evaluate(chain);
+                alert(chain).ifPresent(alerts::add);
+            }
+        }
+        pending.clear();
+        return alerts;
+    }
+
+    /** Looks at every chain whose time has come; the alerts of those that ended. */
+    List<Alert> advanceTo(Instant watermark) {
+        var alerts = new ArrayList<Alert>();
+        while (!due.isEmpty() && !due.peek().time.isAfter(watermark)) {
+            var next = due.remove();
+            var chain = open.get(next.container);
+            if (chain == null) {
+                continue;
+            }
+            if (chain.start == null) {
+                idle(chain, watermark);
+            } else if (next.start.filter(chain.start::equals).isPresent()) {
+                reached(chain, chain.start, watermark).ifPresent(alerts::add);
+            }
+        }
+        memory.advanceTo(watermark);
+        return alerts;
+    }
+
+    /* Nothing says when it started: its behaviour can complete no chain once it is older than a window. */
+    private void idle(Chain chain, Instant watermark) {
+        var end = idleSince(chain);
+        if (end.isAfter(watermark)) {
+            due.add(new Due(end, chain.container, Optional.empty()));
+        } else {
+            drop(chain.container);
+        }
+    }
+
+    private Optional<Alert> reached(Chain chain, Instant start, Instant watermark) {
+        evaluate(chain);
+        if (deadlines.closed(start).isAfter(watermark)) {
+            calm(chain);
+            return Optional.empty();
+        }
+        var alert = alert(chain);
+        close(chain, start);
+        return alert;
+    }
+
+    private void calm(Chain chain) {
+        if (gated && chain.findings.isEmpty() && !chain.dull) {
+            chain.dull = true;
+            chain.behaviours.forEach(behaviour -> sight(chain, behaviour));
+            chain.behaviours.clear();
+            chain.fresh.clear();
+        }
+    }
+
+    private void close(Chain chain, Instant start) {
+        var container = directory.container(chain.container);
+        var workload = container.flatMap(Facts::workload);
+        if (chain.detections.isEmpty()) {
+            container.ifPresent(quiet -> learn(chain, quiet, workload, start));
+        }
+        var suspect = chain.findings.stream().anyMatch(SuspectImage.class::isInstance);
+        drop(chain.container);
+        closed.put(chain.container, new Closed(start, suspect ? Optional.empty() : workload));
+    }
+
+    private void learn(Chain chain, Container container, Optional<Baseline.Workload> workload, Instant start) {
+        var end = start.plus(deadlines.window());
+        baseline.learnImage(container.cluster(), container.digests(), start, end);
+        chain.behaviours.forEach(behaviour -> sight(chain, behaviour));
+        workload.ifPresent(learner -> chain.sightings.forEach(
+                sighting -> baseline.learnDestination(learner, sighting.destination(), sighting.time(), end)));
+    }
+
+    private void drop(String key) {
+        var chain = open.remove(key);
+        if (chain != null) {
+            chain.handles.forEach(memory::delete);
+        }
+    }
+
+    private void evaluate(Chain chain) {
+        if (!chain.needsEvaluation()) {
+            return;
+        }
+        if (chain.dirty) {
+            rebuild(chain);
+        } else if (mayMatch(chain)) {
+            insert(chain, chain.fresh);
+        }
+        chain.fresh.clear();
+        chain.dirty = false;
+    }
+
+    /* Rules on behaviour join it to a finding about its container: without one there is nothing to match. */
+    private boolean mayMatch(Chain chain) {
+        return !gated || !chain.findings.isEmpty();
+    }
+
+    private void rebuild(Chain chain) {
+        chain.handles.forEach(memory::delete);
+        chain.handles.clear();
+        chain.findings.clear();
+        chain.detections.clear();
+        directory.container(chain.container).ifPresent(container -> {
+            facts.identified(container).ifPresent(identified -> {
+                chain.handles.add(memory.insert(identified));
+                container.context().forEach(event -> chain.handles.add(memory.insert(event)));
+                memory.fire();
+            });
+            if (mayMatch(chain)) {
+                insert(chain, chain.behaviours);
+            }
+        });
+    }
+
+    private void insert(Chain chain, List<Attributable> behaviours) {
+        var container = directory.container(chain.container);
+        for (var behaviour : behaviours) {
+            chain.handles.add(memory.insert(facts.enriched(behaviour, container)));
+        }
+        memory.fire();
+    }
+
+    private Optional<Alert> alert(Chain chain) {
+        if (chain.detections.isEmpty()) {
+            return Optional.empty();
+        }
+        return directory.container(chain.container).flatMap(container -> {
+            var alert = AlertAssembly.of(container, chain.detections, chain.findings, chain.revision + 1);
+            var content = AlertAssembly.content(alert);
+            if (content == chain.lastContent) {
+                return Optional.empty();
+            }
+            chain.lastContent = content;
+            chain.revision++;
+            return Optional.of(alert);
+        });
+    }
+
+    /** Forgets containers that the directory forgot. */
+    void forget() {
+        closed.keySet().removeIf(key -> directory.container(key).isEmpty());
+    }
+
+    /** Events that were too many for one container. */
+    long excess() {
+        return excess;
+    }
+
+    int openCount() {
+        return open.size();
+    }
+
+    long factCount() {
+        return memory.factCount();
+    }
+
+    void close() {
+        memory.close();
+    }
+}

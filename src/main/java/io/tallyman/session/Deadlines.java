@@ -1,0 +1,37 @@
+package io.tallyman.session;
+
+import io.tallyman.tunable.Tunables;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * When waiting ends, by the tunables.
+ *
+ * @param window how long after its start a container's behaviour counts
+ * @param tolerance how far clocks may differ
+ * @param grace how much later than an event the record may be told that says whom it is about
+ */
+record Deadlines(Duration window, Duration tolerance, Duration grace) {
+
+    static Deadlines of(Tunables tunables) {
+        return new Deadlines(
+                tunables.timeWindow().length(),
+                tunables.clockTolerance(),
+                tunables.allowedLateness().otherwise());
+    }
+
+    /** When it is settled whom an event of that time is about. */
+    Instant settled(Instant event) {
+        return event.plus(tolerance).plus(grace);
+    }
+
+    /** When everything is known of the window of a container that started then. */
+    Instant closed(Instant start) {
+        return settled(start.plus(window));
+    }
+
+    /** How long facts must stay so that every order of arrival gives the same. */
+    Duration retention() {
+        return window.plus(tolerance).plus(grace).plus(grace);
+    }
+}

@@ -1,0 +1,69 @@
+package io.tallyman.session;
+
+import io.tallyman.baseline.Baseline;
+import io.tallyman.event.Attributable;
+import io.tallyman.event.ContainerIdentified;
+import io.tallyman.event.Destination;
+import io.tallyman.event.EventTime;
+import io.tallyman.event.NetworkFlow;
+import io.tallyman.identity.Container;
+import io.tallyman.identity.Directory;
+import java.util.Optional;
+
+/** Turns what is known into the facts that rules read. */
+final class Facts {
+
+    private final Directory directory;
+    private final Baseline baseline;
+
+    Facts(Directory directory, Baseline baseline) {
+        this.directory = directory;
+        this.baseline = baseline;
+    }
+
+    /** The container as a fact; empty while no record names its image. */
+    Optional<ContainerIdentified> identified(Container container) {
+        var time = container.start().orElseGet(() -> new EventTime(container.begin(), EventTime.SECOND));
+        return container
+                .image()
+                .map(image -> new ContainerIdentified(
+                        time,
+                        container.key(),
+                        container.network(),
+                        container.pod().namespace(),
+                        container.kind(),
+                        image.reference(),
+                        image.join(),
+                        image.reason(),
+                        container.digest(),
+                        baseline.image(container.cluster(), container.digests(), time.instant())));
+    }
+
+    /** Whose destinations the container's are. */
+    static Optional<Baseline.Workload> workload(Container container) {
+        return container
+                .image()
+                .map(image -> new Baseline.Workload(
+                        container.cluster(),
+                        image.reference().name(),
+                        container.pod().namespace()));
+    }
+
+    /** The event with the names of its destination and the baseline's word on it. */
+    Attributable enriched(Attributable behaviour, Optional<Container> container) {
+        if (!(behaviour instanceof NetworkFlow flow)) {
+            return behaviour;
+        }
+        var destination = named(flow);
+        var familiarity = container
+                .flatMap(Facts::workload)
+                .map(workload ->
+                        baseline.destination(workload, destination, flow.time().instant()))
+                .orElse(flow.familiarity());
+        return flow.with(destination, flow.attribution(), familiarity);
+    }
+
+    Destination named(NetworkFlow flow) {
+        return flow.destination().withNames(directory.names(flow, flow.attribution()));
+    }
+}

@@ -1,0 +1,130 @@
+package io.tallyman.session;
+
+import io.tallyman.alert.Alert;
+import io.tallyman.baseline.Baseline;
+import io.tallyman.event.Event;
+import io.tallyman.event.EventTime;
+import io.tallyman.event.Feed;
+import io.tallyman.event.NetworkFlow;
+import io.tallyman.event.ProcessExecuted;
+import io.tallyman.identity.Directory;
+import io.tallyman.rule.RuleSet;
+import io.tallyman.tunable.Tunables;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One working memory with its watermark, its directory and its baseline: an event's way from arrival to alert. */
+public final class Session implements AutoCloseable {
+
+    /** Later than any record. */
+    public static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
+
+    /** How often what ended is forgotten, in event time. */
+    private static final Duration FORGETTING = Duration.ofMinutes(1);
+
+    private final Watermark watermark;
+    private final Deadlines deadlines;
+    private final Directory directory;
+    private final Chains chains;
+    private final Attributor attributor;
+    private final boolean eager;
+    private Instant reached = Instant.MIN;
+    private Instant forgotten = Instant.MIN;
+    private long events;
+    private long late;
+
+    /**
+     * @param eager whether alerts leave at once and again as they grow, or once when complete
+     */
+    public Session(RuleSet rules, Tunables tunables, boolean eager) {
+        var guard = tunables.baselineGuard();
+        this.watermark = new Watermark(tunables.allowedLateness());
+        this.deadlines = Deadlines.of(tunables);
+        this.directory = new Directory(tunables.clockTolerance());
+        this.chains = new Chains(
+                directory,
+                new Baseline(guard.minimumAge(), guard.minimumImages(), guard.minimumDestinations()),
+                deadlines,
+                new Engine(rules, tunables));
+        this.attributor = new Attributor(directory, chains, deadlines);
+        this.eager = eager;
+    }
+
+    public void open(Feed feed) {
+        watermark.open(feed);
+    }
+
+    public void observe(Feed feed, EventTime time) {
+        watermark.observe(feed, time);
+    }
+
+    public List<Alert> close(Feed feed) {
+        watermark.close(feed);
+        return advance();
+    }
+
+    public List<Alert> accept(Event event) {
+        events++;
+        late += watermark.isLate(event.time()) ? 1 : 0;
+        directory.learn(event);
+        if (event instanceof ProcessExecuted executed) {
+            attributor.accept(executed);
+        } else if (event instanceof NetworkFlow flow) {
+            attributor.accept(flow);
+        }
+        attributor.retry();
+        directory.drainChanged().forEach(chains::changed);
+        watermark.observe(event.origin().feed(), event.time());
+        var alerts = advance();
+        if (!eager) {
+            return alerts;
+        }
+        var all = new ArrayList<>(chains.evaluate());
+        all.addAll(alerts);
+        return all;
+    }
+
+    public List<Alert> advanceTo(Instant instant) {
+        watermark.advanceTo(instant);
+        return advance();
+    }
+
+    private List<Alert> advance() {
+        var now = watermark.now();
+        if (!now.isAfter(reached)) {
+            return List.of();
+        }
+        reached = now;
+        directory.settle(now.minus(deadlines.grace()));
+        attributor.advanceTo(now);
+        directory.drainChanged().forEach(chains::changed);
+        var alerts = chains.advanceTo(now);
+        if (now.isAfter(forgotten.plus(FORGETTING))) {
+            forgotten = now;
+            directory.forget(now.minus(deadlines.retention()));
+            chains.forget();
+        }
+        return alerts;
+    }
+
+    /** What was counted and what is held. */
+    public Status status() {
+        return new Status(
+                events,
+                late,
+                attributor.unattributed(),
+                chains.excess(),
+                reached,
+                chains.openCount(),
+                attributor.waitingCount(),
+                chains.factCount(),
+                directory.sizes());
+    }
+
+    @Override
+    public void close() {
+        chains.close();
+    }
+}

@@ -1,0 +1,110 @@
+package io.tallyman.tunable;
+
+import io.tallyman.event.Destination;
+import io.tallyman.event.ImageReference;
+import io.tallyman.event.ProcessExecuted;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * The mutable elements of both analytics: one immutable fact, and the questions that rules ask it. Each component is
+ * described with its key in {@code rules/tunables.yaml}. Every answer is computed afresh and depends on nothing else.
+ */
+public record Tunables(
+        ImageRegistryAllowList imageRegistryAllowList,
+        Window timeWindow,
+        SuspiciousBinaries suspiciousBinaries,
+        NamespaceScope namespaceScope,
+        OutboundCidrBlockList outboundCidrBlockList,
+        ApprovedImageCatalog approvedImageCatalog,
+        boolean userDataInspection,
+        Window firstBootWindow,
+        VmTagScope vmTagScope,
+        ApprovedEgress approvedEgress,
+        Exclusions exclusions,
+        ImageMirrors imageMirrors,
+        Duration clockTolerance,
+        AllowedLateness allowedLateness,
+        BaselineGuard baselineGuard,
+        Indicators indicators) {
+
+    /** Whether the image is on ImageRegistryAllowList, by its own name or by the one that ImageMirrors gives it. */
+    public boolean trusts(ImageReference image) {
+        return imageRegistryAllowList.allows(image)
+                || imageMirrors
+                        .upstream(image)
+                        .filter(imageRegistryAllowList::allows)
+                        .isPresent();
+    }
+
+    /** The image's name where it comes from: as ImageMirrors maps it, or its own. */
+    public ImageReference upstream(ImageReference image) {
+        return imageMirrors.upstream(image).orElse(image);
+    }
+
+    /** Whether the namespace must never pull from the Internet or run a mutable tag. */
+    public boolean inNamespaceScope(String namespace) {
+        return namespaceScope.holds(namespace);
+    }
+
+    /** Whether the program is one of SuspiciousBinaries. */
+    public boolean lists(ProcessExecuted exec) {
+        return suspiciousBinaries.hold(exec);
+    }
+
+    /** Whether OutboundCIDRBlockList holds the address, or any of the names. */
+    public boolean blocks(Destination destination) {
+        return outboundCidrBlockList.holds(destination);
+    }
+
+    /** Whether ApprovedEgress holds the address, or every one of the names. */
+    public boolean approves(Destination destination) {
+        return approvedEgress.holds(destination);
+    }
+
+    /**
+     * Whether nothing leaves the machine or its link for this: loopback, IPv6 link-local, multicast, unspecified and
+     * broadcast addresses, and {@code localhost} where only the name is known.
+     */
+    public boolean isLocal(Destination destination) {
+        return LocalAddresses.hold(destination);
+    }
+
+    /** Whether it is known, not local and not approved. */
+    public boolean isEgress(Destination destination) {
+        return (!destination.address().isEmpty() || !destination.names().isEmpty())
+                && !isLocal(destination)
+                && !approves(destination);
+    }
+
+    /**
+     * Whether everything in such a container is excluded: only exclusions without command, parent and destination count.
+     * An exclusion that names an image, or a namespace, does not match where that is not known.
+     *
+     * @param namespace empty if not known
+     */
+    public boolean excludesContainer(Optional<ImageReference> image, String namespace) {
+        return !exclusions.isEmpty() && exclusions.excludesContainer(image, mapped(image), namespace);
+    }
+
+    /** Whether this program in such a container is excluded, also because the whole container is. */
+    public boolean excludesCommand(Optional<ImageReference> image, String namespace, ProcessExecuted exec) {
+        return !exclusions.isEmpty() && exclusions.excludesCommand(image, mapped(image), namespace, exec);
+    }
+
+    /** Whether a connection from such a container to there is excluded, also because the whole container is. */
+    public boolean excludesDestination(Optional<ImageReference> image, String namespace, Destination destination) {
+        return !exclusions.isEmpty() && exclusions.excludesDestination(image, mapped(image), namespace, destination);
+    }
+
+    private Optional<ImageReference> mapped(Optional<ImageReference> image) {
+        return image.flatMap(imageMirrors::upstream);
+    }
+
+    /** The longer of both windows. */
+    public Duration longestWindow() {
+        return timeWindow.length().compareTo(firstBootWindow.length()) >= 0
+                ? timeWindow.length()
+                : firstBootWindow.length();
+    }
+}

@@ -1,0 +1,35 @@
+package io.tallyman.tunable;
+
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The values that were read for the keys of one map. */
+final class Values {
+
+    private final Map<Key<?>, Object> found = new IdentityHashMap<>();
+
+    void put(Key<?> key, Object value) {
+        found.put(key, value);
+    }
+
+    boolean has(Key<?> key) {
+        return found.containsKey(key);
+    }
+
+    /** The value of a required key: it is there, or the map was refused. */
+    <T> T get(Key<T> key) {
+        return find(key).orElseThrow();
+    }
+
+    /** What was put for a key was read by the key's own shape. */
+    @SuppressWarnings("unchecked")
+    <T> Optional<T> find(Key<T> key) {
+        return Optional.ofNullable((T) found.get(key));
+    }
+
+    <T> @Nullable T orNull(Key<T> key) {
+        return find(key).orElse(null);
+    }
+}
