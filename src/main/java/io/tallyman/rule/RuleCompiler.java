@@ -27,7 +27,7 @@ final class RuleCompiler {
 
     RuleCompiler(Vocabulary vocabulary, Sandbox sandbox) {
         this.sandbox = sandbox;
-        this.check = new RuleCheck(vocabulary);
+        this.check = new RuleCheck(vocabulary, sandbox);
     }
 
     /**
