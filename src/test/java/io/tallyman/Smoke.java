@@ -15,7 +15,7 @@ final class Smoke {
         System.err.println("compiled " + rules.compiled());
         var overlay = Path.of("/tmp/t.yaml");
         Files.writeString(overlay, "ImageRegistryAllowList: [\"registry.corp.example:5000/*\"]\nNamespaceScope: [payments]\nOutboundCIDRBlockList: {networks: [203.0.113.10/32], domains: [pool.example]}\n" + (args.length > 1 ? args[1] + "\n" : ""));
-        var tunables = TunablesFile.read(List.of(YamlFile.read(overlay)));
+        var tunables = TunablesFile.read(List.of(Yaml.read(overlay)));
         var detector = new Detector(rules, tunables, Detector.Mode.REPLAY);
         var sources = Sources.of(List.of(new io.tallyman.source.containerd.ContainerdEventsText(), new io.tallyman.source.docker.DockerEventsJson(), new io.tallyman.source.cni.CniResults(), new io.tallyman.source.zeek.ConnectionLog(), new io.tallyman.source.kubernetes.KubernetesAudit(), new io.tallyman.source.kubernetes.KubernetesEvents(), new io.tallyman.source.auditd.AuditdSource()));
         var events = new ArrayList<Event>();
