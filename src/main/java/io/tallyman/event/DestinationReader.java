@@ -61,6 +61,10 @@ final class DestinationReader {
             "-h",
             "--connect");
 
+    private static final Set<String> FILE_ENDINGS = Set.of(
+            "py", "sh", "pl", "rb", "js", "ts", "go", "rs", "cc", "md", "so", "java", "cpp", "txt", "json", "yaml",
+            "yml", "log", "conf", "jar");
+
     private final Set<Destination> found = new LinkedHashSet<>();
 
     static List<Destination> read(CommandTree tree) {
@@ -92,19 +96,24 @@ final class DestinationReader {
 
     /** URLs stand anywhere, also in code; only a shell's script is left out, for its words are read by themselves. */
     private void scan(Invocation invocation) {
-        int script = invocation.isShell() ? invocation.codeIndex() : -1;
-        for (int i = 0; i < invocation.words().size(); i++) {
-            if (i != script) {
-                UrlScanner.scan(invocation.words().get(i).text(), found::add);
-            }
-        }
         invocation
                 .command()
                 .redirects()
-                .forEach(redirect -> UrlScanner.scan(redirect.target().text(), found::add));
+                .forEach(redirect -> scan(redirect.target().text()));
         if (ProgramNames.POWERSHELLS.contains(invocation.program())) {
-            UrlScanner.scan(PowerShellText.of(invocation), found::add);
+            scan(PowerShellText.of(invocation));
+            return;
         }
+        int script = invocation.isShell() ? invocation.codeIndex() : -1;
+        for (int i = 0; i < invocation.words().size(); i++) {
+            if (i != script) {
+                scan(invocation.words().get(i).text());
+            }
+        }
+    }
+
+    private void scan(String text) {
+        UrlScanner.scan(text, found::add);
     }
 
     private void netcat(Invocation invocation) {
@@ -223,11 +232,12 @@ final class DestinationReader {
                 && NumericAddress.read(text).isPresent();
     }
 
-    /** Two labels or more, the last of letters only, as top-level domains are. */
+    /** Two labels or more, the last of letters only, as top-level domains are, and not of those that end files' names. */
     private static boolean isDomain(String text) {
         var last = text.substring(text.lastIndexOf('.') + 1);
         return last.length() < text.length()
                 && last.length() >= 2
+                && !FILE_ENDINGS.contains(last)
                 && last.chars().allMatch(here -> here < 128 && Character.isLetter(here))
                 && text.indexOf('/') < 0;
     }
