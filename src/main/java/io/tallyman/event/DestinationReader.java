@@ -1,6 +1,5 @@
 package io.tallyman.event;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -45,26 +44,6 @@ final class DestinationReader {
             "irm",
             "invoke-webrequest",
             "invoke-restmethod");
-    private static final Set<String> ADDRESS_OPTIONS = Set.of(
-            "-o",
-            "--url",
-            "--pool",
-            "-x",
-            "--proxy",
-            "--preproxy",
-            "--socks4",
-            "--socks4a",
-            "--socks5",
-            "--socks5-hostname",
-            "--server",
-            "--host",
-            "-h",
-            "--connect");
-
-    private static final Set<String> FILE_ENDINGS = Set.of(
-            "py", "sh", "pl", "rb", "js", "ts", "go", "rs", "cc", "md", "so", "java", "cpp", "txt", "json", "yaml",
-            "yml", "log", "conf", "jar");
-
     private final Set<Destination> found = new LinkedHashSet<>();
 
     static List<Destination> read(CommandTree tree) {
@@ -90,7 +69,7 @@ final class DestinationReader {
             hostFirst(invocation);
         }
         if (!BY_URL.contains(program)) {
-            hostAndPort(invocation);
+            HostAndPort.scan(invocation, found::add);
         }
     }
 
@@ -188,33 +167,11 @@ final class DestinationReader {
             var text = positionals.get(i);
             var named = invocation.program().equals("telnet")
                     || invocation.program().endsWith("ftp");
-            if ((named && i == 0) || isDottedQuad(text)) {
+            if ((named && i == 0) || HostAndPort.isDottedQuad(text)) {
                 var port = i + 1 < positionals.size()
                         ? UrlAuthority.port(positionals.get(i + 1)).orElse(0)
                         : 0;
                 host(text, port);
-            }
-        }
-    }
-
-    /** {@code host:port} as a word or as an option's value, the way miners and proxies are told. */
-    private void hostAndPort(Invocation invocation) {
-        var texts = new ArrayList<String>();
-        invocation.arguments().forEach(word -> texts.add(word.text()));
-        for (int i = 0; i < texts.size(); i++) {
-            var text = texts.get(i);
-            int equals = text.startsWith("-") ? text.indexOf('=') : -1;
-            var option = equals < 0 ? (i == 0 ? "" : texts.get(i - 1)) : text.substring(0, equals);
-            var value = equals < 0 ? text : text.substring(equals + 1);
-            int colon = value.lastIndexOf(':');
-            if (colon < 1
-                    || colon == value.length() - 1
-                    || UrlAuthority.port(value.substring(colon + 1)).isEmpty()) {
-                continue;
-            }
-            var host = value.substring(0, colon);
-            if (isDottedQuad(host) || host.startsWith("[") || ADDRESS_OPTIONS.contains(option) || isDomain(host)) {
-                UrlAuthority.read(value).ifPresent(found::add);
             }
         }
     }
@@ -224,21 +181,5 @@ final class DestinationReader {
                 ? UrlAuthority.destination(host, port)
                 : UrlAuthority.read("[" + host.replace("[", "").replace("]", "") + "]:" + port);
         destination.ifPresent(found::add);
-    }
-
-    private static boolean isDottedQuad(String text) {
-        return text.chars().filter(here -> here == '.').count() == 3
-                && text.chars().allMatch(here -> here == '.' || (here >= '0' && here <= '9'))
-                && NumericAddress.read(text).isPresent();
-    }
-
-    /** Two labels or more, the last of letters only, as top-level domains are, and not of those that end files' names. */
-    private static boolean isDomain(String text) {
-        var last = text.substring(text.lastIndexOf('.') + 1);
-        return last.length() < text.length()
-                && last.length() >= 2
-                && !FILE_ENDINGS.contains(last)
-                && last.chars().allMatch(here -> here < 128 && Character.isLetter(here))
-                && text.indexOf('/') < 0;
     }
 }
