@@ -3,11 +3,14 @@ package io.tallyman.source.tallyman;
 import io.tallyman.event.Attribution;
 import io.tallyman.event.Event;
 import io.tallyman.event.EventTime;
+import io.tallyman.event.Familiarity;
 import io.tallyman.event.IdentityEvent;
 import io.tallyman.event.Origin;
 import java.lang.invoke.MethodHandle;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -20,6 +23,9 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class EventCodec {
 
+    private static final Map<Class<?>, Object> NOT_CONCLUDED =
+            Map.of(Attribution.class, Attribution.NONE, Familiarity.class, Familiarity.UNDECIDED);
+
     private final String name;
     private final MethodHandle constructor;
     private final Keys keys;
@@ -27,7 +33,8 @@ final class EventCodec {
     private final boolean mayBeTimeless;
     private int timeAt = -1;
     private int originAt = -1;
-    private int attributionAt = -1;
+    /** What is concluded later and stands in no record, by position. */
+    private final Map<Integer, Object> conclusions = new HashMap<>();
 
     EventCodec(Class<?> type, Set<String> mandatory) {
         name = type.getSimpleName();
@@ -49,8 +56,8 @@ final class EventCodec {
                 timeAt = i;
             } else if (component.getType() == Origin.class) {
                 originAt = i;
-            } else if (component.getType() == Attribution.class) {
-                attributionAt = i;
+            } else if (NOT_CONCLUDED.containsKey(component.getType())) {
+                conclusions.put(i, NOT_CONCLUDED.get(component.getType()));
             } else {
                 own.add(Codecs.component(
                         component,
@@ -81,9 +88,7 @@ final class EventCodec {
         keys.requireAll(seen);
         values[timeAt] = envelope.time();
         values[originAt] = envelope.origin();
-        if (attributionAt >= 0) {
-            values[attributionAt] = Attribution.NONE;
-        }
+        conclusions.forEach((position, none) -> values[position] = none);
         return (Event) Handles.construct(constructor, values);
     }
 
