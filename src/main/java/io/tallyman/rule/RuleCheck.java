@@ -55,9 +55,7 @@ final class RuleCheck {
                 }
             }
         }
-        return new Checked(
-                rules,
-                problems.stream().distinct().sorted(CompiledRules.BY_PLACE).toList());
+        return new Checked(rules, problems.stream().distinct().sorted().toList());
     }
 
     private static @org.jspecify.annotations.Nullable PackageDescr parse(Passage whole) {
