@@ -85,7 +85,7 @@ public sealed interface Yaml {
      * @throws TunablesRejected where it cannot be read, is no UTF-8, no YAML, or not a single map
      */
     static Entries read(Path file) {
-        return YamlReader.read(file);
+        return YamlFile.read(file);
     }
 
     /**
@@ -95,6 +95,6 @@ public sealed interface Yaml {
      * @throws TunablesRejected as for a file
      */
     static Entries read(String file, String text) {
-        return YamlReader.read(file, text);
+        return YamlFile.read(file, text);
     }
 }

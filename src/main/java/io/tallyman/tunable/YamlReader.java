@@ -1,12 +1,6 @@
 package io.tallyman.tunable;
 
 import io.tallyman.tunable.Yaml.Position;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -22,6 +16,7 @@ import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.MappingStartEvent;
 import org.snakeyaml.engine.v2.events.NodeEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
+import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -35,7 +30,6 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
  */
 final class YamlReader {
 
-    private static final int MAX_BYTES = 1 << 20;
     private static final int MAX_DEPTH = 32;
     private static final ScalarResolver RESOLVER = new CoreSchema().getScalarResolver();
 
@@ -49,29 +43,7 @@ final class YamlReader {
         this.events = new Parse(settings).parseString(text).iterator();
     }
 
-    static Yaml.Entries read(Path path) {
-        var file = path.toString();
-        try {
-            if (Files.size(path) > MAX_BYTES) {
-                throw refused(file, "has %d bytes; expected at most %d".formatted(Files.size(path), MAX_BYTES));
-            }
-            var bytes = ByteBuffer.wrap(Files.readAllBytes(path));
-            return read(file, StandardCharsets.UTF_8.newDecoder().decode(bytes).toString());
-        } catch (CharacterCodingException notUtf8) {
-            throw refused(file, "is not UTF-8");
-        } catch (IOException unreadable) {
-            throw refused(file, "cannot be read: " + unreadable);
-        }
-    }
-
-    private static TunablesRejected refused(String file, String message) {
-        return new TunablesRejected(List.of(new Problem(file, 1, 1, message)));
-    }
-
     static Yaml.Entries read(String file, String text) {
-        if (text.length() > MAX_BYTES) {
-            throw refused(file, "has %d characters; expected at most %d".formatted(text.length(), MAX_BYTES));
-        }
         var reader = new YamlReader(file, text.startsWith("\ufeff") ? text.substring(1) : text);
         var root = reader.document();
         reader.problems.throwIfAny();
@@ -211,7 +183,7 @@ final class YamlReader {
         return event.getStartMark().map(this::at).orElseGet(() -> new Position(file, 1, 1));
     }
 
-    private Position at(org.snakeyaml.engine.v2.exceptions.Mark mark) {
+    private Position at(Mark mark) {
         return new Position(file, mark.getLine() + 1, mark.getColumn() + 1);
     }
 }
