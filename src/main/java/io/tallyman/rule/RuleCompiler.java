@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import org.drools.compiler.kie.builder.impl.InternalKieModule;
 import org.drools.compiler.kie.builder.impl.KieBuilderImpl;
-import org.drools.drl.parser.impl.Operator;
 import org.drools.model.codegen.ExecutableModelProject;
 import org.kie.api.KieServices;
 import org.kie.api.builder.Message;
@@ -16,11 +15,6 @@ final class RuleCompiler {
     private static final String RESOURCES = "src/main/resources/rules/";
     private static final String MODELS = "/drools-model";
     private static final String CLASS = ".class";
-
-    static {
-        // The parser knows an operator by name; the engine learns its meaning from the module's configuration.
-        Operator.addOperatorToRegistry(WithinOperator.NAME, false);
-    }
 
     private final Sandbox sandbox;
     private final RuleCheck check;
