@@ -2,6 +2,7 @@ package io.tallyman.rule;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import org.drools.compiler.kie.builder.impl.InternalKieModule;
 import org.drools.compiler.kie.builder.impl.KieBuilderImpl;
 import org.drools.model.codegen.ExecutableModelProject;
@@ -34,6 +35,11 @@ final class RuleCompiler {
         if (!checked.problems().isEmpty()) {
             throw new InvalidRules(checked.problems());
         }
+        return translate(file, checked.rules());
+    }
+
+    /** The same without the check: the sandbox alone holds. */
+    CompiledRules translate(RuleFile file, List<RuleDescription> rules) {
         var module = build(file);
         var classes = new HashMap<String, byte[]>();
         var model = "";
@@ -45,7 +51,7 @@ final class RuleCompiler {
                 classes.put(name.substring(0, name.length() - CLASS.length()).replace('/', '.'), module.getBytes(name));
             }
         }
-        return new CompiledRules(model, classes, checked.rules());
+        return new CompiledRules(model, classes, rules);
     }
 
     private static String modelIn(String list) {
