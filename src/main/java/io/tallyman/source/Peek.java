@@ -23,6 +23,7 @@ public final class Peek {
     private byte[] head = new byte[USUAL];
     private int length;
     private boolean ended;
+    private boolean json;
     private Sample lines = Sample.NONE;
     private Sample objects = Sample.NONE;
 
@@ -54,20 +55,37 @@ public final class Peek {
             return false;
         }
         cut();
-        if (!lines.isJson()) {
+        if (!json) {
             return !lines.records.isEmpty() || length >= LONGEST_LINE;
         }
         return !objects.records.isEmpty() || length >= LONGEST_OBJECT;
     }
 
     private void cut() {
+        json = beginsAsJson();
         lines = cut(Source.Framing.LINES);
-        objects = lines.isJson() ? cut(Source.Framing.JSON) : Sample.NONE;
+        objects = json ? cut(Source.Framing.JSON) : Sample.NONE;
+    }
+
+    private InputStream looked() {
+        var bytes = new ByteArrayInputStream(head, 0, length);
+        return ended ? bytes : new SequenceInputStream(bytes, new NotYetRead());
+    }
+
+    private boolean beginsAsJson() {
+        try (var text = TextInput.of(looked())) {
+            int first = text.read();
+            while (first >= 0 && first <= ' ') {
+                first = text.read();
+            }
+            return first == '{' || first == '[';
+        } catch (IOException unreadable) {
+            return false; // the sample's rejections say why
+        }
     }
 
     private Sample cut(Source.Framing framing) {
-        var bytes = new ByteArrayInputStream(head, 0, length);
-        var reader = new RecordReader(ended ? bytes : new SequenceInputStream(bytes, new NotYetRead()), framing);
+        var reader = new RecordReader(looked(), framing);
         var records = new ArrayList<RawRecord>();
         var rejections = new ArrayList<Reading.Rejected>();
         boolean more = true;
@@ -90,12 +108,12 @@ public final class Peek {
 
     /** Whether it begins as JSON does. */
     boolean isJson() {
-        return lines.isJson();
+        return json;
     }
 
     /** What was rejected on the way to the first records. */
     List<Reading.Rejected> rejections() {
-        return isJson() ? objects.rejections : lines.rejections;
+        return json ? objects.rejections : lines.rejections;
     }
 
     /** Whether no record ends within what was looked at. */
@@ -110,11 +128,6 @@ public final class Peek {
 
     private record Sample(List<RawRecord> records, List<Reading.Rejected> rejections) {
         static final Sample NONE = new Sample(List.of(), List.of());
-
-        boolean isJson() {
-            return !records.isEmpty()
-                    && (records.get(0).firstByte() == '{' || records.get(0).firstByte() == '[');
-        }
     }
 
     /** Stands for the bytes that were not looked at: a record that reaches into them is not complete. */

@@ -26,7 +26,8 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /**
  * Builds {@link Yaml} from one document. Anchors, aliases and tags are refused, so that no document is larger than its
- * text; size and depth are bounded. What comes after an error of syntax is not read.
+ * text; size and depth are bounded. What comes after an
+ * error of syntax, or after the depth is exceeded, is not read.
  */
 final class YamlReader {
 
@@ -111,21 +112,9 @@ final class YamlReader {
     private Yaml collection(CollectionStartEvent event, int depth) {
         if (depth == MAX_DEPTH) {
             problems.add(at(event), "is nested more than %d deep".formatted(MAX_DEPTH));
-            return skip(event);
+            problems.throwIfAny();
         }
         return event instanceof MappingStartEvent ? entries(event, depth) : items(event, depth);
-    }
-
-    private Yaml skip(CollectionStartEvent event) {
-        for (int open = 1; open > 0; ) {
-            var next = events.next();
-            open += next instanceof CollectionStartEvent ? 1 : isEnd(next) ? -1 : 0;
-        }
-        return new Yaml.Scalar(at(event), "", Yaml.Kind.NOTHING);
-    }
-
-    private static boolean isEnd(Event event) {
-        return event.getEventId() == Event.ID.MappingEnd || event.getEventId() == Event.ID.SequenceEnd;
     }
 
     private Yaml items(CollectionStartEvent start, int depth) {

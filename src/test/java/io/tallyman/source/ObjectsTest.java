@@ -97,7 +97,7 @@ class ObjectsTest {
     void aLineThatWasCutOffCostsNoOtherLine() {
         var cutOff = "! the object is not closed where a line begins with the next";
         assertThat(read(
-                        "{\"a\":\"cut\n{\"b\":1}\n{\"c\":2\n{\"d\":{}\n{\"e\":1,\n{\"f\":1}\n{\"g\":\"\\\n{\"h\":1}",
+                        "{\"a\":\"cut\n{\"b\":1}\n{\"c\":2\n{\"d\":[]\n{\"e\":1,\n{\"f\":1}\n{\"g\":\"\\\n{\"h\":1}",
                         JSON))
                 .containsExactly(
                         "1" + cutOff,
@@ -108,6 +108,18 @@ class ObjectsTest {
                         "6: {\"f\":1}",
                         "7" + cutOff,
                         "8: {\"h\":1}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"b\":2}", " {\"b\":{}}", ",{\"b\":\"}\"}", ", {\"b\":1}", "{\"b\":[{},{}]}"})
+    void aLineMayHoldSeveralObjects(String second) {
+        var objects = "1: {\"a\":{}}";
+        assertThat(read("{\"a\":{}}" + second + "\n{\"c\":[{},{\"}\":1}]}\n{\"d\":1}", JSON))
+                .containsExactly(
+                        objects,
+                        "1: " + second.substring(second.indexOf('{')),
+                        "2: {\"c\":[{},{\"}\":1}]}",
+                        "3: {\"d\":1}");
     }
 
     @Test

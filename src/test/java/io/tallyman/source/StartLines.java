@@ -46,7 +46,7 @@ record StartLines(String logSource, String word) implements Source {
 
         @Override
         public void accept(RawRecord record, Consumer<Reading> readings) {
-            var words = record.text().split(" ");
+            var words = record.text().split(" ", -1);
             var time = words.length < 3 ? Times.epoch("") : Times.epoch(words[1]);
             if (time.isEmpty()) {
                 readings.accept(new Reading.Rejected(record.line(), "there is no time, expected seconds since 1970"));

@@ -148,6 +148,14 @@ class DestinationsTest {
         }
     }
 
+    @Test
+    void ofTwoNetworksThatBeginAlikeTheLargerCountsWhicheverComesFirst() {
+        assertThat(NetworkSet.of(List.of("10.0.0.0/16", "10.0.0.0/8")).contains("10.200.0.1"))
+                .isTrue();
+        assertThat(NetworkSet.of(List.of("10.0.0.0/8", "10.0.0.0/16")).contains("10.200.0.1"))
+                .isTrue();
+    }
+
     private static String dotted(int bits) {
         return "%d.%d.%d.%d".formatted(bits >>> 24, bits >>> 16 & 255, bits >>> 8 & 255, bits & 255);
     }

@@ -17,7 +17,6 @@ final class AuditDraft {
 
     private static final int SWITCHING_PROTOCOLS = 101;
     private static final int OK = 200;
-    private static final int FAILED = 500;
 
     String auditId = "";
     String stage = "";
@@ -89,7 +88,7 @@ final class AuditDraft {
 
     private void cloudStatus(String field, JsonParser value) {
         if (field.equals("code")) {
-            code = Members.number(value) == 0 ? OK : FAILED;
+            code = Members.number(value) == 0 ? OK : Members.number(value);
         }
     }
 
