@@ -48,6 +48,11 @@ public record ProcessExecuted(
         return arguments.isEmpty() ? executable : String.join(" ", arguments);
     }
 
+    /** What the command line would do; read anew from the arguments each time it is asked for. */
+    public CommandLine command() {
+        return CommandLine.of(executable, arguments);
+    }
+
     /** Last part of the executable's path; empty if not told. */
     public String binary() {
         return baseName(executable);

@@ -133,7 +133,7 @@ public final class Times {
     }
 
     /** The clock step that so many digits after the point show. */
-    private static Duration precision(int digits) {
+    public static Duration precision(int digits) {
         return switch (digits) {
             case 0 -> EventTime.SECOND;
             case 1, 2, 3 -> EventTime.MILLISECOND;

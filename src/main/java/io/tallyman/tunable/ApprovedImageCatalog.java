@@ -49,7 +49,7 @@ public record ApprovedImageCatalog(Aws aws, Gcp gcp, Azure azure) {
         public boolean approvesImage(String image) {
             var path = path(image);
             var parts = path.split("/", 3);
-            return parts.length == 3 && parts[0].equals("projects") && approvesProject(parts[1])
+            return (parts.length == 3 && parts[0].equals("projects") && approvesProject(parts[1]))
                     || images.stream().anyMatch(pattern -> pattern.matches(path));
         }
 

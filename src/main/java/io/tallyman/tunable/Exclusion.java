@@ -60,7 +60,7 @@ record Exclusion(
     }
 
     private boolean matchesScope(Optional<ImageReference> named, Optional<ImageReference> upstream, String in) {
-        return (namespace == null || !in.isEmpty() && namespace.matches(in))
+        return (namespace == null || (!in.isEmpty() && namespace.matches(in)))
                 && (image == null || isMatchedBy(named) || isMatchedBy(upstream));
     }
 

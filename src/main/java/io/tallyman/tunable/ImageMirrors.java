@@ -43,7 +43,7 @@ public record ImageMirrors(List<Mirror> prefixes) {
 
         private Optional<ImageReference> upstreamOf(ImageReference image) {
             var name = image.name();
-            if (!name.startsWith(mirror) || name.length() > mirror.length() && name.charAt(mirror.length()) != '/') {
+            if (!name.startsWith(mirror) || (name.length() > mirror.length() && name.charAt(mirror.length()) != '/')) {
                 return Optional.empty();
             }
             return ImageReference.parse(upstream + name.substring(mirror.length()))

@@ -53,7 +53,7 @@ public final class ImagePattern {
         var tag = tagged ? name.substring(colon + 1) : "";
         var bare = tagged ? name.substring(0, colon) : name;
         check(
-                name.contains("/") || !bare.contains(".") && !bare.equals("localhost"),
+                name.contains("/") || (!bare.contains(".") && !bare.equals("localhost")),
                 text,
                 "a registry needs a path: write " + name + "/* for everything in it");
         check(!tagged || TAG.matcher(tag).matches(), text, "\"" + tag + "\" is no tag");
@@ -122,7 +122,7 @@ public final class ImagePattern {
         if (!digest.isEmpty()) {
             return digest.equals(image.digest());
         }
-        return tag.text().isEmpty() || image.digest().isEmpty() && tag.matches(image.tag());
+        return tag.text().isEmpty() || (image.digest().isEmpty() && tag.matches(image.tag()));
     }
 
     /** Host labels, and the port with its colon as a label of its own; an IPv6 literal is one label. */

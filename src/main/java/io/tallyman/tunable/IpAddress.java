@@ -3,6 +3,9 @@ package io.tallyman.tunable;
 import inet.ipaddr.AddressStringParameters.RangeParameters;
 import inet.ipaddr.IPAddressString;
 import inet.ipaddr.IPAddressStringParameters;
+import inet.ipaddr.ipv4.IPv4Address;
+import inet.ipaddr.ipv6.IPv6Address;
+import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /**
@@ -106,5 +109,15 @@ record IpAddress(boolean six, long high, long low) implements Comparable<IpAddre
         var family = Boolean.compare(six, other.six);
         var upper = family != 0 ? family : Long.compareUnsigned(high, other.high);
         return upper != 0 ? upper : Long.compareUnsigned(low, other.low);
+    }
+
+    /** The canonical text (RFC 5952 for IPv6). */
+    @Override
+    public String toString() {
+        if (!six) {
+            return new IPv4Address((int) low).toCanonicalString();
+        }
+        var bytes = ByteBuffer.allocate(16).putLong(high).putLong(low).array();
+        return new IPv6Address(bytes).toCanonicalString();
     }
 }

@@ -40,8 +40,12 @@ record Shape<T>(Reader<T> reader, Map<String, Object> schema, String words) {
     /** What was found, for a message. */
     static String nameOf(Yaml yaml) {
         if (yaml instanceof Yaml.Scalar scalar) {
-            return scalar.kind() == Yaml.Kind.NOTHING ? "nothing" : "\"" + scalar.text() + "\"";
+            return scalar.kind() == Yaml.Kind.NOTHING ? "nothing" : "\"" + shortened(scalar.text()) + "\"";
         }
         return yaml instanceof Yaml.Items ? "a list" : "keys with values";
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= 80 ? text : text.substring(0, 80) + "…";
     }
 }

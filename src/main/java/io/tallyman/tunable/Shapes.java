@@ -78,11 +78,19 @@ final class Shapes {
                             && !scalar.text().isBlank()) {
                         return Optional.of(scalar.text());
                     }
-                    problems.add(yaml.at(), mismatch(key, yaml, words));
+                    problems.add(yaml.at(), mismatch(key, yaml, words) + hint(kinds, yaml));
                     return Optional.empty();
                 },
                 schema,
                 words);
+    }
+
+    private static String hint(Set<Yaml.Kind> kinds, Yaml found) {
+        var needsQuotes = kinds.contains(Yaml.Kind.TEXT)
+                && found instanceof Yaml.Scalar scalar
+                && scalar.kind() != Yaml.Kind.TEXT
+                && scalar.kind() != Yaml.Kind.NOTHING;
+        return needsQuotes ? "; quote it where it is meant as text" : "";
     }
 
     static <T> Shape<List<T>> list(Shape<T> item) {

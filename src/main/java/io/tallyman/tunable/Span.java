@@ -1,6 +1,7 @@
 package io.tallyman.tunable;
 
 import io.tallyman.event.EventTime;
+import io.tallyman.event.Interval;
 import io.tallyman.event.Timed;
 import java.time.Duration;
 
@@ -14,9 +15,9 @@ import java.time.Duration;
  * @param window how long, and how tolerant of order
  * @param start when it begins
  */
-public record Span(Window window, EventTime start) {
+public record Span(Window window, EventTime start) implements Interval {
 
-    /** Whether the event stands within. */
+    @Override
     public boolean contains(Timed event) {
         var time = event.time();
         if (!time.isKnown() || !start.isKnown()) {

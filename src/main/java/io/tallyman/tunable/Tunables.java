@@ -101,6 +101,53 @@ public record Tunables(
         return image.flatMap(imageMirrors::upstream);
     }
 
+    /** The same where the image is known. */
+    public boolean excludesContainer(ImageReference image, String namespace) {
+        return excludesContainer(Optional.of(image), namespace);
+    }
+
+    public boolean excludesCommand(ImageReference image, String namespace, ProcessExecuted exec) {
+        return excludesCommand(Optional.of(image), namespace, exec);
+    }
+
+    public boolean excludesDestination(ImageReference image, String namespace, Destination destination) {
+        return excludesDestination(Optional.of(image), namespace, destination);
+    }
+
+    /** Whether the destination is a known mining pool. */
+    public boolean isPool(Destination destination) {
+        return indicators.isPool(destination);
+    }
+
+    /** Whether the command names a destination outside the approved networks. */
+    public boolean namesEgress(ProcessExecuted exec) {
+        return exec.command().destinations().stream().anyMatch(this::isEgress);
+    }
+
+    /** Whether the command names a destination on OutboundCIDRBlockList, or a mining pool. */
+    public boolean namesBlocked(ProcessExecuted exec) {
+        return exec.command().destinations().stream()
+                .anyMatch(destination -> blocks(destination) || isPool(destination));
+    }
+
+    /** Whether the command is a known miner, or starts one. */
+    public boolean mines(ProcessExecuted exec) {
+        return indicators.isMiner(exec) || exec.command().programs().stream().anyMatch(indicators::isMiner);
+    }
+
+    /**
+     * Whether the command runs what it downloads or decodes: through a pipe, or as a file that it makes. A download from
+     * approved destinations alone is wanted.
+     */
+    public boolean runsDownload(ProcessExecuted exec) {
+        var command = exec.command();
+        if (!command.pipesIntoInterpreter() && !command.downloadsAndExecutes()) {
+            return false;
+        }
+        var destinations = command.destinations();
+        return destinations.isEmpty() || destinations.stream().anyMatch(this::isEgress);
+    }
+
     /** The longer of both windows. */
     public Duration longestWindow() {
         return timeWindow.length().compareTo(firstBootWindow.length()) >= 0

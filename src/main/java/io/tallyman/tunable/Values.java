@@ -1,6 +1,6 @@
 package io.tallyman.tunable;
 
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -8,14 +8,10 @@ import org.jspecify.annotations.Nullable;
 /** The values that were read for the keys of one map. */
 final class Values {
 
-    private final Map<Key<?>, Object> found = new IdentityHashMap<>();
+    private final Map<String, Object> found = new HashMap<>();
 
     void put(Key<?> key, Object value) {
-        found.put(key, value);
-    }
-
-    boolean has(Key<?> key) {
-        return found.containsKey(key);
+        found.put(key.name(), value);
     }
 
     /** The value of a required key: it is there, or the map was refused. */
@@ -26,7 +22,7 @@ final class Values {
     /** What was put for a key was read by the key's own shape. */
     @SuppressWarnings("unchecked")
     <T> Optional<T> find(Key<T> key) {
-        return Optional.ofNullable((T) found.get(key));
+        return Optional.ofNullable((T) found.get(key.name()));
     }
 
     <T> @Nullable T orNull(Key<T> key) {

@@ -21,7 +21,7 @@ public record VmTagScope(List<Tag> tags, List<String> subnets) {
 
     /** Whether an instance with these tags in this subnet (empty if not told) is concerned. */
     public boolean holds(Map<String, String> instanceTags, String subnet) {
-        return tags.isEmpty() && subnets.isEmpty()
+        return (tags.isEmpty() && subnets.isEmpty())
                 || tags.stream().anyMatch(tag -> tag.value().equals(instanceTags.get(tag.key())))
                 || subnets.stream().anyMatch(subnet::equalsIgnoreCase);
     }

@@ -58,6 +58,25 @@ public sealed interface Yaml {
                     .findFirst();
         }
 
+        /**
+         * The map that stands under a key, such as the tunables of a scenario; empty where the key is absent or has no
+         * value.
+         *
+         * @throws TunablesRejected where something else stands there
+         */
+        public Entries under(String key) {
+            var value = get(key).orElseGet(() -> new Entries(at, List.of()));
+            if (value instanceof Entries map) {
+                return map;
+            }
+            if (value instanceof Scalar scalar && scalar.kind() == Kind.NOTHING) {
+                return new Entries(scalar.at(), List.of());
+            }
+            var here = value.at();
+            var message = Shapes.mismatch(key, value, "keys with values");
+            throw new TunablesRejected(List.of(new Problem(here.file(), here.line(), here.column(), message)));
+        }
+
         /** This map over another: at every depth, maps are united by their keys, and lists and single values replaced. */
         public Entries over(Entries below) {
             Map<String, Entry> united = new LinkedHashMap<>();
@@ -85,7 +104,7 @@ public sealed interface Yaml {
      * @throws TunablesRejected where it cannot be read, is no UTF-8, no YAML, or not a single map
      */
     static Entries read(Path file) {
-        return YamlReader.read(file);
+        return YamlFile.read(file);
     }
 
     /**
@@ -95,6 +114,6 @@ public sealed interface Yaml {
      * @throws TunablesRejected as for a file
      */
     static Entries read(String file, String text) {
-        return YamlReader.read(file, text);
+        return YamlFile.read(file, text);
     }
 }

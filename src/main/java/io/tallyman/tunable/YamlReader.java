@@ -1,12 +1,6 @@
 package io.tallyman.tunable;
 
 import io.tallyman.tunable.Yaml.Position;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -22,6 +16,7 @@ import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.MappingStartEvent;
 import org.snakeyaml.engine.v2.events.NodeEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
+import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -31,11 +26,11 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /**
  * Builds {@link Yaml} from one document. Anchors, aliases and tags are refused, so that no document is larger than its
- * text; size and depth are bounded. What comes after an error of syntax is not read.
+ * text; size and depth are bounded. What comes after an
+ * error of syntax, or after the depth is exceeded, is not read.
  */
 final class YamlReader {
 
-    private static final int MAX_BYTES = 1 << 20;
     private static final int MAX_DEPTH = 32;
     private static final ScalarResolver RESOLVER = new CoreSchema().getScalarResolver();
 
@@ -49,29 +44,7 @@ final class YamlReader {
         this.events = new Parse(settings).parseString(text).iterator();
     }
 
-    static Yaml.Entries read(Path path) {
-        var file = path.toString();
-        try {
-            if (Files.size(path) > MAX_BYTES) {
-                throw refused(file, "has %d bytes; expected at most %d".formatted(Files.size(path), MAX_BYTES));
-            }
-            var bytes = ByteBuffer.wrap(Files.readAllBytes(path));
-            return read(file, StandardCharsets.UTF_8.newDecoder().decode(bytes).toString());
-        } catch (CharacterCodingException notUtf8) {
-            throw refused(file, "is not UTF-8");
-        } catch (IOException unreadable) {
-            throw refused(file, "cannot be read: " + unreadable);
-        }
-    }
-
-    private static TunablesRejected refused(String file, String message) {
-        return new TunablesRejected(List.of(new Problem(file, 1, 1, message)));
-    }
-
     static Yaml.Entries read(String file, String text) {
-        if (text.length() > MAX_BYTES) {
-            throw refused(file, "has %d characters; expected at most %d".formatted(text.length(), MAX_BYTES));
-        }
         var reader = new YamlReader(file, text.startsWith("\ufeff") ? text.substring(1) : text);
         var root = reader.document();
         reader.problems.throwIfAny();
@@ -139,21 +112,9 @@ final class YamlReader {
     private Yaml collection(CollectionStartEvent event, int depth) {
         if (depth == MAX_DEPTH) {
             problems.add(at(event), "is nested more than %d deep".formatted(MAX_DEPTH));
-            return skip(event);
+            problems.throwIfAny();
         }
         return event instanceof MappingStartEvent ? entries(event, depth) : items(event, depth);
-    }
-
-    private Yaml skip(CollectionStartEvent event) {
-        for (int open = 1; open > 0; ) {
-            var next = events.next();
-            open += next instanceof CollectionStartEvent ? 1 : isEnd(next) ? -1 : 0;
-        }
-        return new Yaml.Scalar(at(event), "", Yaml.Kind.NOTHING);
-    }
-
-    private static boolean isEnd(Event event) {
-        return event.getEventId() == Event.ID.MappingEnd || event.getEventId() == Event.ID.SequenceEnd;
     }
 
     private Yaml items(CollectionStartEvent start, int depth) {
@@ -211,7 +172,7 @@ final class YamlReader {
         return event.getStartMark().map(this::at).orElseGet(() -> new Position(file, 1, 1));
     }
 
-    private Position at(org.snakeyaml.engine.v2.exceptions.Mark mark) {
+    private Position at(Mark mark) {
         return new Position(file, mark.getLine() + 1, mark.getColumn() + 1);
     }
 }

@@ -1,0 +1,69 @@
+package io.tallyman.source.sensor;
+
+import io.tallyman.event.Feed;
+import io.tallyman.source.Json;
+import io.tallyman.source.RawRecord;
+import io.tallyman.source.Reading;
+import io.tallyman.source.RecordParser;
+import io.tallyman.source.Source;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Falco's alerts as JSON. What an alert holds depends on its rule's output: only {@code output_fields} are read, never
+ * the text.
+ *
+ * @see <a href="https://falco.org/docs/concepts/outputs/formatting/">Formatting of Falco's alerts</a>
+ * @see <a href="https://falco.org/docs/reference/rules/supported-fields/">Falco's fields</a>
+ */
+public final class FalcoSource implements Source {
+
+    @Override
+    public String logSource() {
+        return "falco";
+    }
+
+    @Override
+    public String format() {
+        return "Falco alerts, JSON (json_output: true)";
+    }
+
+    @Override
+    public Framing framing() {
+        return Framing.JSON;
+    }
+
+    @Override
+    public boolean recognises(List<RawRecord> sample) {
+        return SensorParser.firstObject(sample)
+                .filter(record -> record.has("rule")
+                        && record.has("priority")
+                        && record.path("output_fields").isObject())
+                .isPresent();
+    }
+
+    @Override
+    public RecordParser open(Feed feed) {
+        return new SensorParser(feed, "Falco", FalcoSource::read);
+    }
+
+    private static Reading read(JsonNode record, Feed feed, long line) {
+        var fields = record.path("output_fields");
+        if (!fields.isObject()) {
+            return new Reading.Rejected(line, "The record has no object output_fields; expected a Falco alert.");
+        }
+        var source = Json.text(record, "source");
+        if (!source.isEmpty() && !source.equals("syscall")) {
+            return Reading.NOTHING;
+        }
+        var alert = new FalcoAlert(record, fields);
+        var time = alert.time();
+        if (time.isEmpty()) {
+            return new Reading.Rejected(
+                    line,
+                    "The alert has neither evt.time (nanoseconds since 1970) nor time (RFC 3339); found (%s)."
+                            .formatted(record.path("time")));
+        }
+        return alert.reading(time.orElseThrow(), feed, line);
+    }
+}
