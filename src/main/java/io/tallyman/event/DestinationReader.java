@@ -20,6 +20,8 @@ final class DestinationReader {
             "nmap",
             "masscan",
             "zmap",
+            "zgrab",
+            "pnscan",
             "dig",
             "nslookup",
             "host",
@@ -164,7 +166,7 @@ final class DestinationReader {
     private void hostFirst(Invocation invocation) {
         var positionals = Options.positionals(invocation, Options.NONE);
         for (int i = 0; i < positionals.size(); i++) {
-            var text = positionals.get(i);
+            var text = network(positionals.get(i));
             var named = invocation.program().equals("telnet")
                     || invocation.program().endsWith("ftp");
             if ((named && i == 0) || HostAndPort.isDottedQuad(text)) {
@@ -174,6 +176,16 @@ final class DestinationReader {
                 host(text, port);
             }
         }
+    }
+
+    /** A scanner's network or range stands for its first address. */
+    private static String network(String text) {
+        int end = 0;
+        while (end < text.length() && text.charAt(end) != '/' && text.charAt(end) != '-') {
+            end++;
+        }
+        var first = text.substring(0, end);
+        return HostAndPort.isDottedQuad(first) ? first : text;
     }
 
     private void host(String host, int port) {
