@@ -170,7 +170,7 @@ final class DestinationReader {
             var named = invocation.program().equals("telnet")
                     || invocation.program().endsWith("ftp");
             if ((named && i == 0) || HostAndPort.isDottedQuad(text)) {
-                var port = i + 1 < positionals.size()
+                var port = named && i + 1 < positionals.size()
                         ? UrlAuthority.port(positionals.get(i + 1)).orElse(0)
                         : 0;
                 host(text, port);
@@ -178,13 +178,16 @@ final class DestinationReader {
         }
     }
 
-    /** A scanner's network or range stands for its first address. */
+    /** A scanner's network or range stands for its first address; the whole Internet for the first that is a host's. */
     private static String network(String text) {
         int end = 0;
         while (end < text.length() && text.charAt(end) != '/' && text.charAt(end) != '-') {
             end++;
         }
         var first = text.substring(0, end);
+        if (end < text.length() && first.equals("0.0.0.0")) {
+            return "1.0.0.0";
+        }
         return HostAndPort.isDottedQuad(first) ? first : text;
     }
 
