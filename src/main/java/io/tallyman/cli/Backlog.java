@@ -68,34 +68,28 @@ final class Backlog implements Comparable<Backlog> {
     /** The earliest event; null where none is held. */
     @Nullable
     Event peek() {
-        var first = first();
+        var first = isStragglerFirst() ? stragglers.peek() : queue.peek();
         return first == null ? null : first.event;
     }
 
-    private @Nullable Entry first() {
+    private boolean isStragglerFirst() {
         var queued = queue.peek();
         var straggler = stragglers.peek();
-        if (queued == null || straggler == null) {
-            return queued == null ? straggler : queued;
-        }
-        return ORDER.compare(straggler, queued) < 0 ? straggler : queued;
+        return straggler != null && (queued == null || ORDER.compare(straggler, queued) < 0);
     }
 
-    /** Takes the earliest event out. */
+    /** Takes the earliest event out; null where none is held. */
     @Nullable
     Event poll() {
-        var first = first();
-        if (first == null) {
-            return null;
-        }
-        return first == queue.peek() ? queue.remove().event : stragglers.remove().event;
+        var first = isStragglerFirst() ? stragglers.poll() : queue.poll();
+        return first == null ? null : first.event;
     }
 
     /** By the earliest event; both hold one. */
     @Override
     public int compareTo(Backlog other) {
-        var mine = first();
-        var others = other.first();
+        var mine = isStragglerFirst() ? stragglers.peek() : queue.peek();
+        var others = other.isStragglerFirst() ? other.stragglers.peek() : other.queue.peek();
         if (mine == null || others == null) {
             throw new IllegalStateException("A feed without events is closed, not compared.");
         }

@@ -8,6 +8,7 @@ import io.tallyman.tunable.Yaml;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -156,7 +157,7 @@ final class Comparison {
         return subject.kind();
     }
 
-    private static TreeSet<Integer> steps(Alert alert) {
+    private static SortedSet<Integer> steps(Alert alert) {
         return alert.evidence().stream().map(Evidence::step).collect(Collectors.toCollection(TreeSet::new));
     }
 

@@ -19,7 +19,11 @@ public final class Main {
 
     private Main() {}
 
-    /** @param arguments a command and its options */
+    /**
+     * Runs it.
+     *
+     * @param arguments a command and its options
+     */
     public static void main(String[] arguments) {
         var out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
         var err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
@@ -63,8 +67,8 @@ public final class Main {
         if (thrown instanceof IOException unusable) {
             return failed(environment, unusable);
         }
-        if (thrown instanceof UncheckedIOException wrapped) {
-            return failed(environment, wrapped.getCause());
+        if (thrown instanceof UncheckedIOException && thrown.getCause() instanceof IOException unusable) {
+            return failed(environment, unusable);
         }
         say(environment, List.of("this is a fault of the program; please report it with what follows"));
         thrown.printStackTrace(environment.err());

@@ -43,6 +43,8 @@ final class Replay {
         void observe(Feed feed, EventTime time);
 
         /**
+         * The next event.
+         *
          * @param feed the log that it was read from, which need not be the one it names as its origin
          */
         void accept(Feed feed, Event event) throws IOException;

@@ -5,6 +5,7 @@ import io.tallyman.tunable.Yaml;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Whether an alert's subject has all the values that are expected. */
 final class SubjectMatch {
@@ -60,7 +61,7 @@ final class SubjectMatch {
                 || accepted.stream().anyMatch(each -> sameId(id, each));
     }
 
-    private static boolean matches(Object actual, Yaml.Entry expected, List<String> accepted) {
+    private static boolean matches(@Nullable Object actual, Yaml.Entry expected, List<String> accepted) {
         if (expected.value() instanceof Yaml.Entries below) {
             return actual instanceof Map<?, ?> map && contains(map, below, isIdentified(map) ? accepted : List.of());
         }

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -60,7 +61,7 @@ final class TestCommand implements Callable<Integer> {
         return results.stream().allMatch(ScenarioResult::passed) ? ExitCode.GOOD : ExitCode.FOUND;
     }
 
-    private LinkedHashSet<Path> scenarios() throws IOException {
+    private Set<Path> scenarios() throws IOException {
         var found = new LinkedHashSet<Path>();
         var problems = new ArrayList<String>();
         for (var folder : folders.isEmpty() ? List.of(Path.of("fixtures")) : folders) {
