@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tallyman.Shared;
 import io.tallyman.alert.Alert;
 import io.tallyman.alert.Subject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,7 +34,24 @@ final class CapturesTest {
                 .containsExactlyInAnyOrderElementsOf(
                         wanted.stream().map(Truth.Ran::id).toList());
         for (var container : wanted) {
-            assertThat(digest(alerts, container.id())).isIn(container.digests());
+            var known = container.digests().stream().filter(told(folder)::contains).toList();
+            assertThat(digest(alerts, container.id())).isIn(known.isEmpty() ? List.of("") : known);
+        }
+    }
+
+    /* All that the recording's logs say. */
+    private static String told(Path folder) {
+        return Scenario.read(folder).logs().stream()
+                .map(log -> folder.resolve(log.file()))
+                .map(CapturesTest::text)
+                .collect(Collectors.joining());
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
         }
     }
 

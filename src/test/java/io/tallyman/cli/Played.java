@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -100,7 +101,7 @@ record Played(List<Alert> alerts, Status status) {
         }
     }
 
-    static String ndjson(List<Alert> alerts) {
+    static String ndjson(Collection<Alert> alerts) {
         var text = new StringBuilder();
         var writer = new NdjsonAlertWriter(text);
         for (var alert : alerts) {
