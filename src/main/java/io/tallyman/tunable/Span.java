@@ -17,7 +17,6 @@ import java.time.Duration;
  */
 public record Span(Window window, EventTime start) implements Interval {
 
-    /** Whether the event stands within. */
     @Override
     public boolean contains(Timed event) {
         var time = event.time();
