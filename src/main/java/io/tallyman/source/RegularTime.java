@@ -95,7 +95,11 @@ final class RegularTime {
         int hours = number(text, from + 1, from + 3);
         int minutes = number(text, from + (colon ? 4 : 3), text.length());
         var sign = text.charAt(from);
-        if (hours < 0 || minutes < 0 || minutes > 59 || hours * 60 + minutes > 18 * 60 || (sign != '+' && sign != '-')) {
+        if (hours < 0
+                || minutes < 0
+                || minutes > 59
+                || hours * 60 + minutes > 18 * 60
+                || (sign != '+' && sign != '-')) {
             return Integer.MIN_VALUE;
         }
         return (hours * 60 + minutes) * (sign == '-' ? -60 : 60);
