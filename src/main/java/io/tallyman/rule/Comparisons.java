@@ -173,4 +173,10 @@ final class Comparisons {
                 .sorted()
                 .collect(Collectors.joining(" or "));
     }
+
+    static String given(List<Optional<Class<?>>> arguments) {
+        return arguments.stream()
+                .map(type -> type.map(Class::getSimpleName).orElse("?"))
+                .collect(Collectors.joining(", ", "(", ")"));
+    }
 }

@@ -1,7 +1,5 @@
 package io.tallyman.rule;
 
-import io.tallyman.tunable.Problem;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -38,7 +36,4 @@ record CompiledRules(String model, Map<String, byte[]> classes, List<RuleDescrip
             return defineClass(name, bytes, 0, bytes.length);
         }
     }
-
-    static final Comparator<Problem> BY_PLACE =
-            Comparator.comparing(Problem::file).thenComparing(Problem::line).thenComparing(Problem::column);
 }

@@ -19,8 +19,8 @@ final class CompilerMessages {
 
     private static Problem problem(RuleFile file, Message message) {
         var isPlaced = message.getPath() != null && message.getPath().endsWith(file.path());
-        var line = isPlaced ? Math.max(0, message.getLine()) : 0;
+        var line = isPlaced ? Math.max(1, message.getLine()) : 1;
         var text = message.getText().lines().findFirst().orElse("").strip();
-        return new Problem(file.path(), line, 0, text);
+        return new Problem(file.path(), line, 1, text);
     }
 }

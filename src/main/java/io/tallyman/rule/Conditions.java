@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -61,7 +62,7 @@ final class Conditions {
     }
 
     private void element(BaseDescr element, Scope scope, boolean isNegated, boolean isAlternative) {
-        var passage = rule.part(element.getStartCharacter(), element.getEndCharacter());
+        var passage = rule.of(element);
         if (element instanceof PatternDescr pattern) {
             pattern(pattern, scope, isNegated, isAlternative, passage);
         } else if (element instanceof NotDescr || element instanceof ExistsDescr) {
@@ -75,7 +76,7 @@ final class Conditions {
         } else if (element instanceof OrDescr or) {
             or.getDescrs().forEach(part -> element(part, scope, isNegated, true));
         } else {
-            var name = element.getClass().getSimpleName().replace("Descr", "").toLowerCase(java.util.Locale.ROOT);
+            var name = element.getClass().getSimpleName().replace("Descr", "").toLowerCase(Locale.ROOT);
             passage.problem(
                     "%s has no place in a rule; a condition is a pattern on facts, alone or under not, exists or or."
                             .formatted(name));
@@ -103,7 +104,7 @@ final class Conditions {
         var isTimed = type.filter(Timed.class::isAssignableFrom).isPresent();
         var reader = new Constraints(scope, type, isTimed ? name : "", isNegated);
         for (var constraint : pattern.getDescrs()) {
-            reader.read(constraint, rule.part(constraint.getStartCharacter(), constraint.getEndCharacter()));
+            reader.read(constraint, rule.of(constraint));
         }
         if (isTimed) {
             timed.put(name, passage);

@@ -3,6 +3,7 @@ package io.tallyman.rule;
 import com.github.javaparser.JavaParser;
 import com.github.javaparser.ParserConfiguration;
 import com.github.javaparser.ParserConfiguration.LanguageLevel;
+import com.github.javaparser.Problem;
 import com.github.javaparser.ast.expr.ArrayAccessExpr;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.MethodCallExpr;
@@ -35,9 +36,9 @@ final class Consequences {
         return className.substring(className.lastIndexOf('.') + 1);
     }
 
-    void check(String text) {
+    void check() {
         var parser = new JavaParser(new ParserConfiguration().setLanguageLevel(LanguageLevel.JAVA_17));
-        var parsed = parser.parseBlock("{" + text + "\n}");
+        var parsed = parser.parseBlock("{" + passage.text() + "\n}");
         if (!parsed.isSuccessful() || parsed.getResult().isEmpty()) {
             var reason = parsed.getProblems().get(0);
             var line = reason.getLocation()
@@ -45,8 +46,7 @@ final class Consequences {
                     .map(range -> range.begin.line - 1)
                     .orElse(0);
             passage.lines(passage.line() + line, passage.line() + line)
-                    .problem("%s Expected: %s"
-                            .formatted(reason.getMessage().lines().findFirst().orElse(""), expected));
+                    .problem("%s Expected: %s".formatted(reason(reason), expected));
             return;
         }
         var statements = parsed.getResult().get().getStatements();
@@ -55,6 +55,13 @@ final class Consequences {
             second.problem("The right side is one statement: %s".formatted(expected));
         }
         statements.forEach(this::statement);
+    }
+
+    /** A parser's reason without its list of all that could have stood there. */
+    static String reason(Problem problem) {
+        var text = problem.getMessage().lines().findFirst().orElse("");
+        var list = text.indexOf(", expected one of");
+        return list < 0 ? text : text.substring(0, list) + ".";
     }
 
     private Passage at(Statement statement) {

@@ -242,7 +242,10 @@ final class Expressions {
                 .filter(method -> Comparisons.accepts(method, arguments))
                 .toList();
         if (fitting.isEmpty()) {
-            passage.problem(name, "%s() takes %s.".formatted(name, Comparisons.signatures(methods)));
+            passage.problem(
+                    name,
+                    "%s() takes %s, not %s."
+                            .formatted(name, Comparisons.signatures(methods), Comparisons.given(arguments)));
             return Optional.empty();
         }
         var types = fitting.stream()
@@ -273,7 +276,10 @@ final class Expressions {
                 || !scope.vocabulary().canRead(type.get().getName())) {
             passage.problem(name, "A rule cannot make a %s.".formatted(name));
         } else if (constructors.stream().noneMatch(each -> Comparisons.accepts(each, arguments))) {
-            passage.problem(name, "%s takes %s.".formatted(name, Comparisons.signatures(constructors)));
+            passage.problem(
+                    name,
+                    "%s takes %s, not %s."
+                            .formatted(name, Comparisons.signatures(constructors), Comparisons.given(arguments)));
         }
         return type;
     }

@@ -36,7 +36,7 @@ final class Header {
 
     private Passage at(BaseDescr descr) {
         return descr.getStartCharacter() >= 0
-                ? file.part(descr.getStartCharacter(), descr.getEndCharacter())
+                ? file.of(descr)
                 : file.lines(Math.max(1, descr.getLine()), Math.max(1, descr.getLine()));
     }
 

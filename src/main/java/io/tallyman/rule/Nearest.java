@@ -12,7 +12,8 @@ final class Nearest {
     /** {@code " Maybe X."}, or nothing where no name is near. */
     static String hint(String name, Collection<String> known) {
         return known.stream()
-                .filter(candidate -> distance(name, candidate) <= Math.max(1, name.length() / 3))
+                .filter(candidate ->
+                        distance(name, candidate) <= (name.length() < 4 ? 1 : Math.max(2, name.length() / 3)))
                 .min(Comparator.<String>comparingInt(candidate -> distance(name, candidate))
                         .thenComparing(Comparator.naturalOrder()))
                 .map(" Maybe %s."::formatted)

@@ -3,6 +3,7 @@ package io.tallyman.rule;
 import io.tallyman.tunable.Problem;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.drools.drl.ast.descr.BaseDescr;
 
 /**
  * A piece of a rule file, and where its problems are written down.
@@ -23,6 +24,11 @@ record Passage(RuleFile file, int start, int end, List<Problem> problems) {
         return from < 0
                 ? this
                 : new Passage(file, Math.min(from, length), Math.min(Math.max(from, to), length), problems);
+    }
+
+    /** The piece that the parser read something from. */
+    Passage of(BaseDescr read) {
+        return part(read.getStartCharacter(), read.getEndCharacter() + 1);
     }
 
     /** The lines from one to another, counted from 1, both included. */

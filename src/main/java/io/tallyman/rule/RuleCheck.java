@@ -11,10 +11,17 @@ import org.drools.drl.ast.descr.RuleDescr;
 import org.drools.drl.parser.DrlParser;
 import org.drools.drl.parser.DroolsParserException;
 import org.drools.drl.parser.ParserError;
+import org.drools.drl.parser.impl.Operator;
+import org.jspecify.annotations.Nullable;
 import org.kie.internal.builder.conf.LanguageLevelOption;
 
 /** Reads one rule file and finds all that is wrong with it. */
 final class RuleCheck {
+
+    static {
+        // The parser knows an operator by name; the engine learns its meaning from the module's configuration.
+        Operator.addOperatorToRegistry(WithinOperator.NAME, false);
+    }
 
     private static final List<String> OF_STEPS = List.of("analytic", "dataComponent", "logSource");
     private static final List<String> OF_DETECTIONS = List.of("analytic");
@@ -55,12 +62,10 @@ final class RuleCheck {
                 }
             }
         }
-        return new Checked(
-                rules,
-                problems.stream().distinct().sorted(CompiledRules.BY_PLACE).toList());
+        return new Checked(rules, problems.stream().distinct().sorted().toList());
     }
 
-    private static @org.jspecify.annotations.Nullable PackageDescr parse(Passage whole) {
+    private static @Nullable PackageDescr parse(Passage whole) {
         var parser = new DrlParser(LanguageLevelOption.DRL6);
         try {
             return parser.parse(true, whole.file().text());
@@ -87,8 +92,9 @@ final class RuleCheck {
         } else {
             var then = passage.lines(rule.getConsequenceLine(), Integer.MAX_VALUE / 2);
             var start = then.start() + Math.max(0, then.text().indexOf("then")) + "then".length();
-            new Consequences(file, scope, passage.part(start, passage.end()))
-                    .check(String.valueOf(rule.getConsequence()));
+            var right = passage.part(start, passage.end());
+            var end = right.text().lastIndexOf("end");
+            new Consequences(file, scope, end < 0 ? right : right.part(start, start + end)).check();
         }
         return new RuleDescription(
                 file.path(), passage.line(), content.getName(), rule.getName(), file.step(), metadata, patterns);
@@ -106,9 +112,12 @@ final class RuleCheck {
 
     private static void refuseExtras(RuleDescr rule, Passage passage) {
         for (var attribute : rule.getAttributes().values()) {
-            passage.problem(
-                    attribute.getName(),
-                    "%s has no place in a rule; the order of rules must not matter.".formatted(attribute.getName()));
+            if (attribute.getLine() >= passage.line()) {
+                passage.problem(
+                        attribute.getName(),
+                        "%s has no place in a rule; the order of rules must not matter."
+                                .formatted(attribute.getName()));
+            }
         }
         if (rule.getParentName() != null) {
             passage.problem("extends", "A rule extends no other; each stands for itself.");

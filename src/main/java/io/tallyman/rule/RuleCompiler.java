@@ -2,9 +2,9 @@ package io.tallyman.rule;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import org.drools.compiler.kie.builder.impl.InternalKieModule;
 import org.drools.compiler.kie.builder.impl.KieBuilderImpl;
-import org.drools.drl.parser.impl.Operator;
 import org.drools.model.codegen.ExecutableModelProject;
 import org.kie.api.KieServices;
 import org.kie.api.builder.Message;
@@ -16,11 +16,6 @@ final class RuleCompiler {
     private static final String RESOURCES = "src/main/resources/rules/";
     private static final String MODELS = "/drools-model";
     private static final String CLASS = ".class";
-
-    static {
-        // The parser knows an operator by name; the engine learns its meaning from the module's configuration.
-        Operator.addOperatorToRegistry(WithinOperator.NAME, false);
-    }
 
     private final Sandbox sandbox;
     private final RuleCheck check;
@@ -40,6 +35,11 @@ final class RuleCompiler {
         if (!checked.problems().isEmpty()) {
             throw new InvalidRules(checked.problems());
         }
+        return translate(file, checked.rules());
+    }
+
+    /** The same without the check: the sandbox alone holds. */
+    CompiledRules translate(RuleFile file, List<RuleDescription> rules) {
         var module = build(file);
         var classes = new HashMap<String, byte[]>();
         var model = "";
@@ -51,7 +51,7 @@ final class RuleCompiler {
                 classes.put(name.substring(0, name.length() - CLASS.length()).replace('/', '.'), module.getBytes(name));
             }
         }
-        return new CompiledRules(model, classes, checked.rules());
+        return new CompiledRules(model, classes, rules);
     }
 
     private static String modelIn(String list) {

@@ -68,8 +68,7 @@ public final class RuleSet {
         }
         problems.addAll(RuleSetCheck.duplicates(units));
         if (!problems.isEmpty()) {
-            throw new InvalidRules(
-                    problems.stream().sorted(CompiledRules.BY_PLACE).toList());
+            throw new InvalidRules(problems.stream().sorted().toList());
         }
         return new RuleSet(sandbox, units, compiled);
     }
