@@ -18,7 +18,7 @@ final class Smoke {
                 overlay,
                 "ImageRegistryAllowList: [\"registry.corp.example:5000/*\"]\nNamespaceScope: [payments]\nOutboundCIDRBlockList: {networks: [203.0.113.10/32], domains: [pool.example]}\n"
                         + (args.length > 1 ? args[1] + "\n" : ""));
-        var tunables = TunablesFile.read(List.of(Yaml.read(overlay)));
+        var tunables = TunablesFile.read(List.of(YamlFile.read(overlay)));
         var detector = new Detector(rules, tunables, Detector.Mode.REPLAY);
         var sources = Sources.of(List.of(
                 new io.tallyman.source.containerd.ContainerdEventsText(),
