@@ -38,7 +38,8 @@ class HostileInputTest {
 
     private Run detect(String... arguments) {
         var run = Run.of(
-                cache, Stream.concat(Stream.of("detect"), Arrays.stream(arguments)).toArray(String[]::new));
+                cache,
+                Stream.concat(Stream.of("detect"), Arrays.stream(arguments)).toArray(String[]::new));
         assertThat(run.hasFault()).as(run.err()).isFalse();
         return run;
     }
@@ -60,7 +61,8 @@ class HostileInputTest {
         int ordinal = 0;
         for (var file : Folders.visible(FIXTURES.resolve(scenario))) {
             var name = String.valueOf(file.getFileName());
-            boolean isLog = !List.of("README.md", "expected.json", Scenario.FILE).contains(name);
+            boolean isLog =
+                    !List.of("README.md", "expected.json", Scenario.FILE).contains(name);
             var bytes = Files.readAllBytes(file);
             Files.write(target.resolve(name), isLog ? damage.to(bytes, ordinal++) : bytes);
         }
@@ -94,9 +96,11 @@ class HostileInputTest {
     @ParameterizedTest
     @ValueSource(strings = {LINES, OBJECTS})
     void carriageReturnsChangeNothing(String scenario) throws IOException {
-        var path = damaged(scenario, (log, ordinal) -> new String(log, StandardCharsets.UTF_8)
-                .replace("\n", "\r\n")
-                .getBytes(StandardCharsets.UTF_8));
+        var path = damaged(
+                scenario,
+                (log, ordinal) -> new String(log, StandardCharsets.UTF_8)
+                        .replace("\n", "\r\n")
+                        .getBytes(StandardCharsets.UTF_8));
         var run = detect("--strict", path.toString());
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.alerts()).isEqualTo(usual(scenario).alerts());
@@ -161,7 +165,8 @@ class HostileInputTest {
 
     @Test
     void aFolderInPlaceOfTheTunablesIsBadUsage() {
-        var run = detect("--tunables", folder.toString(), FIXTURES.resolve(LINES).toString());
+        var run =
+                detect("--tunables", folder.toString(), FIXTURES.resolve(LINES).toString());
         assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(run.err()).contains(folder.toString());
         assertThat(detect("no-such-source:x=" + folder).exitCode()).isEqualTo(ExitCode.USAGE);
@@ -219,8 +224,7 @@ class HostileInputTest {
     void aHundredThousandTinyRecordsAndOneGiantArrayAreCounted() throws IOException {
         var lines = Files.writeString(folder.resolve("tiny.log"), "type=EOE msg=audit(1.000:1): \n".repeat(100_000));
         var event = "{\"kind\":\"Event\",\"involvedObject\":{\"kind\":\"Pod\"},\"reason\":\"Killing\"}";
-        var array = Files.writeString(
-                folder.resolve("array.json"), "[" + (event + ",").repeat(99_999) + event + "]");
+        var array = Files.writeString(folder.resolve("array.json"), "[" + (event + ",").repeat(99_999) + event + "]");
         var run = detect("--strict", lines.toString(), array.toString());
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.err()).containsPattern("100[,.]?000");
