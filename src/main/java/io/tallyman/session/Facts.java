@@ -86,6 +86,6 @@ final class Facts {
     }
 
     Destination named(NetworkFlow flow) {
-        return flow.destination().withNames(directory.names(flow, flow.attribution()));
+        return directory.named(flow, flow.attribution());
     }
 }

@@ -1,49 +1,22 @@
-package io.tallyman.source;
+package io.tallyman.event;
 
 import java.util.Optional;
 
 /**
- * IP addresses as logs spell them, brought to one text each: IPv4 as it is, IPv6 by RFC 5952, an IPv4 address mapped into
- * IPv6 as IPv4.
+ * IPv6 addresses, read in every spelling and written in one, an IPv4 address mapped into IPv6 as IPv4.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc5952">RFC 5952</a>
  */
-public final class IpText {
+final class Ipv6 {
 
-    private static final int GROUPS = 8;
+    static final int GROUPS = 8;
 
-    private IpText() {}
+    private Ipv6() {}
 
-    /** The address in canonical text; empty where the text is no address. */
-    public static Optional<String> read(String text) {
-        if (text.indexOf(':') < 0) {
-            return isIpv4(text, 0) ? Optional.of(text) : Optional.empty();
-        }
+    /** The canonical text; empty where the text is no such address. A zone is left out. */
+    static Optional<String> read(String text) {
         var groups = new int[GROUPS];
         return parse(text, groups) ? Optional.of(write(groups)) : Optional.empty();
-    }
-
-    private static boolean isIpv4(String text, int from) {
-        int numbers = 1;
-        int digits = 0;
-        int value = 0;
-        for (int i = from; i < text.length(); i++) {
-            var c = text.charAt(i);
-            if (c == '.' && digits > 0) {
-                numbers++;
-                digits = 0;
-                value = 0;
-            } else if (c >= '0' && c <= '9') {
-                digits++;
-                value = value * 10 + c - '0';
-            } else {
-                return false;
-            }
-            if (digits > 3 || value > 255 || numbers > 4) {
-                return false;
-            }
-        }
-        return numbers == 4 && digits > 0;
     }
 
     private static boolean parse(String text, int[] groups) {
@@ -87,7 +60,7 @@ public final class IpText {
     }
 
     private static int ipv4Tail(String text, int from, int[] into, int count) {
-        if (count > GROUPS - 2 || !isIpv4(text, from)) {
+        if (count > GROUPS - 2 || !Addresses.isIpv4(text, from)) {
             return -1;
         }
         long bits = 0;
@@ -120,7 +93,7 @@ public final class IpText {
         return value;
     }
 
-    private static String write(int[] groups) {
+    static String write(int[] groups) {
         if ((groups[0] | groups[1] | groups[2] | groups[3] | groups[4]) == 0 && groups[5] == 0xffff) {
             return (groups[6] >> 8) + "." + (groups[6] & 255) + "." + (groups[7] >> 8) + "." + (groups[7] & 255);
         }

@@ -1,4 +1,4 @@
-package io.tallyman.source;
+package io.tallyman.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,7 +6,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class IpTextTest {
+class AddressesTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -24,7 +24,7 @@ class IpTextTest {
         "64:ff9b::192.0.2.33,                          64:ff9b::c000:221"
     })
     void anAddressHasOneText(String written, String canonical) {
-        assertThat(IpText.read(written)).contains(canonical);
+        assertThat(Addresses.read(written)).contains(canonical);
     }
 
     @ParameterizedTest
@@ -52,6 +52,18 @@ class IpTextTest {
                 "1::2:3:4:5:6:7:8"
             })
     void whatIsNoAddressIsNothing(String written) {
-        assertThat(IpText.read(written)).isEmpty();
+        assertThat(Addresses.read(written)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2001:0DB8:0000:0000:0000:0000:0000:0001, 2001:db8::1",
+        "::FFFF:192.0.2.7,                        192.0.2.7",
+        "fe80::1%eth0,                            fe80::1",
+        "192.0.2.7,                               192.0.2.7",
+        "pool.example:3333,                       pool.example:3333"
+    })
+    void whatIsNoAddressStaysAsItIs(String written, String canonical) {
+        assertThat(Addresses.canonical(written)).isEqualTo(canonical);
     }
 }
