@@ -1,6 +1,7 @@
 package io.tallyman.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tallyman.event.EventTime;
 import io.tallyman.rule.sample.Executed;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,11 +34,14 @@ class RuleSetTest {
     private static final Duration WINDOW = Duration.ofSeconds(5);
     private static final Duration KEPT = Duration.ofSeconds(10);
 
+    @TempDir
+    static Path folder;
+
     private static RuleSet rules;
     private static KieBase base;
 
     @BeforeAll
-    static void compile(@TempDir Path folder) {
+    static void compile() {
         rules = RuleSet.load(Samples.FILES, Samples.VOCABULARY, RuleCache.in(folder));
         base = rules.knowledgeBase(List.of(
                 Retention.exactly(Started.class, KEPT),
@@ -125,5 +130,43 @@ class RuleSetTest {
         session.fireAllRules();
         advance(session, KEPT.toMillis() + 2);
         assertThat(session.getFactCount()).isEqualTo(1);
+    }
+
+    @Test
+    void aRuleDescribesItself() {
+        assertThat(rules.rules()).first().satisfies(rule -> {
+            assertThat(rule.analytic()).isEqualTo("AN0001");
+            assertThat(rule.step()).isEqualTo(1);
+            assertThat(rule.dataComponent()).isEqualTo("DC0077");
+            assertThat(rule.logSource()).isEqualTo("containerd:events");
+            assertThat(rule.line()).isEqualTo(10);
+            assertThat(rule.title()).isEqualTo("AN0001.1 untrusted image started");
+        });
+        assertThat(rules.rules()).last().satisfies(rule -> {
+            assertThat(rule.step()).isZero();
+            assertThat(rule.severity()).isEqualTo("high");
+            assertThat(rule.patterns()).hasSize(3);
+        });
+    }
+
+    @Test
+    void whetherEveryUseOfAnEventIsJoinedToAFindingFollowsFromTheRules() {
+        Predicate<String> isFinding = name -> name.startsWith("io.tallyman.rule.stated.");
+        assertThat(rules.everyUseIsJoined(Executed.class, isFinding)).isTrue();
+        assertThat(rules.everyUseIsJoined(Started.class, isFinding)).isFalse();
+    }
+
+    @Test
+    void aLiteralWindowLongerThanTheRetentionIsRefused() {
+        var text =
+                Samples.DETECTION.text().replace("this within $window.after($suspect)", "this after[0s, 20s] $suspect");
+        var file = new RuleFile("AN0001/detection.drl", text);
+        var long20 = RuleSet.load(List.of(Samples.START, file), Samples.VOCABULARY, RuleCache.in(folder));
+        assertThatThrownBy(() -> long20.knowledgeBase(List.of(Retention.exactly(Happening.class, KEPT))))
+                .hasMessage("""
+                        AN0001/detection.drl:18:9: The window reaches PT20S, but facts of Executed stay only PT10S.
+                        AN0001/detection.drl:18:9: The window reaches PT20S, but facts of Suspect stay only PT10S.""");
+        assertThatThrownBy(() -> long20.knowledgeBase(List.of()))
+                .hasMessageContaining("Started has no retention; its facts would stay for ever.");
     }
 }
