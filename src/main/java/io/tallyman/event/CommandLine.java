@@ -96,18 +96,21 @@ public final class CommandLine {
         }
         var first = arguments.get(0);
         if (arguments.size() == 1 && first.indexOf(' ') >= 0) {
-            var line = first.substring(0, Math.min(first.length(), CommandTree.MOST_CHARACTERS));
-            return isWindows(line) ? ShellParser.parseWindows(line) : ShellParser.parse(line);
+            return line(first.substring(0, Math.min(first.length(), CommandTree.MOST_CHARACTERS)));
         }
         return ShellScript.of(bounded());
     }
 
-    /** Whether the line's program is written as Windows does: with a drive, or as {@code cmd}. */
-    private static boolean isWindows(String line) {
-        var first = line.substring(line.startsWith("\"") ? 1 : 0, Math.max(1, line.indexOf(' ')));
-        return (first.indexOf('\\') >= 0 && first.indexOf(':') == 1)
-                || first.equalsIgnoreCase("cmd")
-                || first.equalsIgnoreCase("cmd.exe");
+    /** A whole line, split by the rules of what runs it: a shell of Unix, cmd.exe, or PowerShell. */
+    private static ShellScript line(String line) {
+        var start = line.startsWith("\"") ? 1 : 0;
+        var first = line.substring(start, Math.max(start, line.indexOf(line.startsWith("\"") ? '"' : ' ', start)));
+        var name = ProgramNames.base(first);
+        if (ProgramNames.POWERSHELLS.contains(name)) {
+            return ShellScript.of(List.of(line.replace("\"", "").split(" ", -1)));
+        }
+        var drive = first.indexOf(":\\") == 1;
+        return drive || name.equals("cmd") ? ShellParser.parseWindows(line) : ShellParser.parse(line);
     }
 
     private List<String> bounded() {

@@ -1,6 +1,5 @@
 package io.tallyman.event;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -45,22 +44,6 @@ final class DestinationReader {
             "irm",
             "invoke-webrequest",
             "invoke-restmethod");
-    private static final Set<String> ADDRESS_OPTIONS = Set.of(
-            "-o",
-            "--url",
-            "--pool",
-            "-x",
-            "--proxy",
-            "--preproxy",
-            "--socks4",
-            "--socks4a",
-            "--socks5",
-            "--socks5-hostname",
-            "--server",
-            "--host",
-            "-h",
-            "--connect");
-
     private final Set<Destination> found = new LinkedHashSet<>();
 
     static List<Destination> read(CommandTree tree) {
@@ -86,25 +69,30 @@ final class DestinationReader {
             hostFirst(invocation);
         }
         if (!BY_URL.contains(program)) {
-            hostAndPort(invocation);
+            HostAndPort.scan(invocation, found::add);
         }
     }
 
     /** URLs stand anywhere, also in code; only a shell's script is left out, for its words are read by themselves. */
     private void scan(Invocation invocation) {
-        int script = invocation.isShell() ? invocation.codeIndex() : -1;
-        for (int i = 0; i < invocation.words().size(); i++) {
-            if (i != script) {
-                UrlScanner.scan(invocation.words().get(i).text(), found::add);
-            }
-        }
         invocation
                 .command()
                 .redirects()
-                .forEach(redirect -> UrlScanner.scan(redirect.target().text(), found::add));
+                .forEach(redirect -> scan(redirect.target().text()));
         if (ProgramNames.POWERSHELLS.contains(invocation.program())) {
-            UrlScanner.scan(PowerShellText.of(invocation), found::add);
+            scan(PowerShellText.of(invocation));
+            return;
         }
+        int script = invocation.isShell() ? invocation.codeIndex() : -1;
+        for (int i = 0; i < invocation.words().size(); i++) {
+            if (i != script) {
+                scan(invocation.words().get(i).text());
+            }
+        }
+    }
+
+    private void scan(String text) {
+        UrlScanner.scan(text, found::add);
     }
 
     private void netcat(Invocation invocation) {
@@ -179,33 +167,11 @@ final class DestinationReader {
             var text = positionals.get(i);
             var named = invocation.program().equals("telnet")
                     || invocation.program().endsWith("ftp");
-            if ((named && i == 0) || isDottedQuad(text)) {
+            if ((named && i == 0) || HostAndPort.isDottedQuad(text)) {
                 var port = i + 1 < positionals.size()
                         ? UrlAuthority.port(positionals.get(i + 1)).orElse(0)
                         : 0;
                 host(text, port);
-            }
-        }
-    }
-
-    /** {@code host:port} as a word or as an option's value, the way miners and proxies are told. */
-    private void hostAndPort(Invocation invocation) {
-        var texts = new ArrayList<String>();
-        invocation.arguments().forEach(word -> texts.add(word.text()));
-        for (int i = 0; i < texts.size(); i++) {
-            var text = texts.get(i);
-            int equals = text.startsWith("-") ? text.indexOf('=') : -1;
-            var option = equals < 0 ? (i == 0 ? "" : texts.get(i - 1)) : text.substring(0, equals);
-            var value = equals < 0 ? text : text.substring(equals + 1);
-            int colon = value.lastIndexOf(':');
-            if (colon < 1
-                    || colon == value.length() - 1
-                    || UrlAuthority.port(value.substring(colon + 1)).isEmpty()) {
-                continue;
-            }
-            var host = value.substring(0, colon);
-            if (isDottedQuad(host) || host.startsWith("[") || ADDRESS_OPTIONS.contains(option) || isDomain(host)) {
-                UrlAuthority.read(value).ifPresent(found::add);
             }
         }
     }
@@ -215,20 +181,5 @@ final class DestinationReader {
                 ? UrlAuthority.destination(host, port)
                 : UrlAuthority.read("[" + host.replace("[", "").replace("]", "") + "]:" + port);
         destination.ifPresent(found::add);
-    }
-
-    private static boolean isDottedQuad(String text) {
-        return text.chars().filter(here -> here == '.').count() == 3
-                && text.chars().allMatch(here -> here == '.' || (here >= '0' && here <= '9'))
-                && NumericAddress.read(text).isPresent();
-    }
-
-    /** Two labels or more, the last of letters only, as top-level domains are. */
-    private static boolean isDomain(String text) {
-        var last = text.substring(text.lastIndexOf('.') + 1);
-        return last.length() < text.length()
-                && last.length() >= 2
-                && last.chars().allMatch(here -> here < 128 && Character.isLetter(here))
-                && text.indexOf('/') < 0;
     }
 }

@@ -61,22 +61,33 @@ record Invocation(String program, List<Word> words, Command command, boolean thr
      * perl -e CODE}, {@code php -r CODE}; -1 where there is none.
      */
     int codeIndex() {
-        var letters = isShell() || program.startsWith("python") || program.equals("su")
-                ? "c"
-                : program.startsWith("perl") ? "eE" : program.startsWith("php") ? "r" : "ep";
-        if (!isShell() && !ProgramNames.isScripting(program) && !program.equals("su")) {
+        boolean user = program.equals("su");
+        if (!isShell() && !user && !ProgramNames.isScripting(program)) {
             return -1;
         }
         for (int i = 1; i < words.size(); i++) {
             var text = words.get(i).text();
-            if (isCluster(text, letters)) {
+            if (takesCode(text)) {
                 return behindOptions(i + 1);
             }
-            if (!text.startsWith("-") && !text.startsWith("+") && !program.equals("su")) {
+            if (!text.startsWith("-") && !text.startsWith("+") && !user) {
                 return -1;
             }
         }
         return -1;
+    }
+
+    private boolean takesCode(String option) {
+        if (option.equals("--eval") || option.equals("--command")) {
+            return true;
+        }
+        if (isShell() || program.equals("su")) {
+            return isCluster(option, "c");
+        }
+        var letters = program.startsWith("python") ? "c" : program.startsWith("php") ? "r" : "eEp";
+        return isCluster(option, letters)
+                && letters.indexOf(option.charAt(option.length() - 1)) >= 0
+                && ("MImr".indexOf(option.charAt(1)) < 0 || option.equals("-r"));
     }
 
     private int behindOptions(int from) {
@@ -90,7 +101,7 @@ record Invocation(String program, List<Word> words, Command command, boolean thr
     /** Whether this is one dash and letters, among them one of these. */
     static boolean isCluster(String text, String letters) {
         if (text.length() < 2 || text.charAt(0) != '-' || text.charAt(1) == '-') {
-            return text.equals("--eval") || text.equals("--command");
+            return false;
         }
         for (int i = 1; i < text.length(); i++) {
             if (!Character.isLetter(text.charAt(i))) {
@@ -129,7 +140,7 @@ record Invocation(String program, List<Word> words, Command command, boolean thr
             if (isShell() && isCluster(text, "s")) {
                 return true;
             }
-            if (isCluster(text, isShell() ? "c" : "cmeErp")) {
+            if (takesCode(text) || (!isShell() && text.equals("-m"))) {
                 return throughXargs
                         && (i + 1 == words.size() || words.get(i + 1).text().startsWith("{"));
             }

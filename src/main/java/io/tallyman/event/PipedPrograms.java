@@ -60,6 +60,8 @@ final class PipedPrograms {
     private static boolean isProducer(Invocation invocation) {
         return ProgramNames.isFetcher(invocation.program())
                 || ProgramNames.isDecoder(invocation)
+                || (ProgramNames.POWERSHELLS.contains(invocation.program())
+                        && PowerShellText.fetches(PowerShellText.of(invocation)))
                 || invocation.command().redirects().stream()
                         .anyMatch(redirect -> redirect.isInput() && redirect.isNetwork());
     }

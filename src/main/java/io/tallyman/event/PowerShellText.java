@@ -72,8 +72,12 @@ final class PowerShellText {
     }
 
     static boolean runsDownload(String text) {
-        return RUNNERS.stream().anyMatch(runner -> hasWord(text, runner))
-                && SOURCES.stream().anyMatch(text::contains);
+        return fetches(text) && RUNNERS.stream().anyMatch(runner -> hasWord(text, runner));
+    }
+
+    /** Whether it takes something from the network or out of an encoded text. */
+    static boolean fetches(String text) {
+        return SOURCES.stream().anyMatch(text::contains);
     }
 
     static boolean startsDownload(String text) {

@@ -2,68 +2,20 @@ package io.tallyman.event;
 
 import io.tallyman.event.ShellScript.Word;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
 /** The characters of a script: reads words without their quotes, and fills in the variables that the script has set. */
-final class ShellText {
+final class ShellText extends ShellCharacters {
 
-    private static final int MOST_EXPANDED = 1 << 16;
-
-    private final String text;
     private final boolean windows;
     private final ShellParser parser;
-    private final Map<String, Word> variables = new HashMap<>();
-    private int position;
-    private int expanded;
+    private final ShellVariables variables = new ShellVariables();
 
     ShellText(String text, boolean windows, ShellParser parser) {
-        this.text = text;
+        super(text);
         this.windows = windows;
         this.parser = parser;
-    }
-
-    boolean atEnd() {
-        return position >= text.length();
-    }
-
-    char peek(int ahead) {
-        return position + ahead < text.length() ? text.charAt(position + ahead) : '\0';
-    }
-
-    char take() {
-        return text.charAt(position++);
-    }
-
-    boolean takeIf(char expected) {
-        if (atEnd() || peek(0) != expected) {
-            return false;
-        }
-        position++;
-        return true;
-    }
-
-    void skipAll() {
-        position = text.length();
-    }
-
-    /** Skips blanks, comments and continued lines; false at the end. */
-    boolean skipBlanks() {
-        while (!atEnd()) {
-            char here = peek(0);
-            if (here == '#') {
-                int line = text.indexOf('\n', position);
-                position = line < 0 ? text.length() : line;
-            } else if (here == '\\' && peek(1) == '\n') {
-                position += 2;
-            } else if (here == ' ' || here == '\t' || here == '\r' || here == '\0') {
-                position++;
-            } else {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** Whether a redirection begins here: {@code <}, {@code >} or {@code &>}, perhaps behind a descriptor's number. */
@@ -93,31 +45,8 @@ final class ShellText {
         return text.substring(start, position);
     }
 
-    /** Keeps what these assignments set, for the words that follow. */
     void remember(List<Word> words) {
-        for (var word : words) {
-            int equals = word.text().indexOf('=');
-            if (equals > 0 && isName(word.text().substring(0, equals))) {
-                var value = word.text().substring(equals + 1);
-                variables.put(word.text().substring(0, equals), new Word(value, word.substitutions(), false));
-            } else if (!word.text().equals("export")) {
-                return;
-            }
-        }
-    }
-
-    static boolean isName(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char here = text.charAt(i);
-            if (!isNameCharacter(here) || (i == 0 && Character.isDigit(here))) {
-                return false;
-            }
-        }
-        return !text.isEmpty();
-    }
-
-    private static boolean isNameCharacter(char here) {
-        return here == '_' || (here < 128 && Character.isLetterOrDigit(here));
+        variables.remember(words);
     }
 
     Word word(char end) {
@@ -152,7 +81,7 @@ final class ShellText {
     /** {@code $IFS} and <code>${IFS}</code> stand for a blank; they are skipped when they end a word. */
     private boolean isFieldSeparator() {
         int length = text.startsWith("${IFS}", position) ? 6 : text.startsWith("$IFS", position) ? 4 : 0;
-        if (length == 0 || (length == 4 && isNameCharacter(peek(4)))) {
+        if (length == 0 || (length == 4 && ShellVariables.isNameCharacter(peek(4)))) {
             return false;
         }
         position += length;
@@ -214,23 +143,21 @@ final class ShellText {
         int start = position;
         boolean braced = takeIf('{');
         int from = position;
-        while (!atEnd() && isNameCharacter(peek(0))) {
+        while (!atEnd() && ShellVariables.isNameCharacter(peek(0))) {
             position++;
         }
-        var value = variables.get(text.substring(from, position));
-        if (braced && value != null && peek(0) != '}') {
-            value = null;
-        }
+        var name = text.substring(from, position);
+        boolean plain = !braced || peek(0) == '}';
         if (braced) {
             int close = text.indexOf('}', position);
             position = close < 0 ? position : close + 1;
         }
-        if (value == null || expanded + value.text().length() > MOST_EXPANDED) {
+        var value = plain ? variables.take(name) : Optional.<Word>empty();
+        if (value.isEmpty()) {
             word.append('$').append(text, start, position);
             return;
         }
-        expanded += value.text().length() + 1;
-        word.append(value.text());
-        inside.addAll(value.substitutions());
+        word.append(value.get().text());
+        inside.addAll(value.get().substitutions());
     }
 }

@@ -62,7 +62,7 @@ final class Wrappers {
         while (at < words.size()) {
             var text = words.get(at).text();
             int equals = text.indexOf('=');
-            if (equals <= 0 || !ShellText.isName(text.substring(0, equals))) {
+            if (equals <= 0 || !ShellVariables.isName(text.substring(0, equals))) {
                 break;
             }
             at++;

@@ -25,6 +25,9 @@ final class Leases {
     interface Holder {
         Lifetime lifetime();
 
+        /** Whether it had the address then, give or take. */
+        boolean holds(Instant time, Duration tolerance);
+
         Attribution attribution(Instant time, String reason);
 
         String key();
@@ -56,7 +59,7 @@ final class Leases {
         }
         Lease best = null;
         for (var lease : leases) {
-            if (reaches(lease, host, cluster) && lease.holder.lifetime().holds(time, tolerance)) {
+            if (reaches(lease, host, cluster) && lease.holder.holds(time, tolerance)) {
                 best = best == null || better(lease, best, time) ? lease : best;
             }
         }
@@ -80,8 +83,8 @@ final class Leases {
     private static boolean better(Lease one, Lease other, Instant time) {
         var oneBegin = one.holder.lifetime().beginOrMin();
         var otherBegin = other.holder.lifetime().beginOrMin();
-        var oneStrict = one.holder.lifetime().holds(time, Duration.ZERO);
-        var otherStrict = other.holder.lifetime().holds(time, Duration.ZERO);
+        var oneStrict = one.holder.holds(time, Duration.ZERO);
+        var otherStrict = other.holder.holds(time, Duration.ZERO);
         if (oneStrict != otherStrict) {
             return oneStrict;
         }
@@ -109,6 +112,11 @@ final class Leases {
         }
 
         @Override
+        public boolean holds(Instant time, Duration tolerance) {
+            return container.lifetime.holds(time, tolerance);
+        }
+
+        @Override
         public Attribution attribution(Instant time, String reason) {
             return new Attribution(container.key, container.network(), JoinQuality.EXACT, reason);
         }
@@ -129,6 +137,11 @@ final class Leases {
         @Override
         public Lifetime lifetime() {
             return pod.lifetime;
+        }
+
+        @Override
+        public boolean holds(Instant time, Duration tolerance) {
+            return pod.holds(time, tolerance);
         }
 
         @Override

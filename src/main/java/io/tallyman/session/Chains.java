@@ -279,8 +279,8 @@ final class Chains {
         chain.detections.clear();
         directory.container(chain.container).ifPresent(container -> {
             facts.identified(container).ifPresent(identified -> {
-                chain.handles.add(memory.insert(identified));
-                container.context().forEach(event -> chain.handles.add(memory.insert(event)));
+                memory.insert(identified).ifPresent(chain.handles::add);
+                container.context().forEach(event -> memory.insert(event).ifPresent(chain.handles::add));
                 memory.fire();
             });
             if (mayMatch(chain)) {
@@ -292,7 +292,7 @@ final class Chains {
     private void insert(Chain chain, List<Attributable> behaviours) {
         var container = directory.container(chain.container);
         for (var behaviour : behaviours) {
-            chain.handles.add(memory.insert(facts.enriched(behaviour, container)));
+            memory.insert(facts.enriched(behaviour, container)).ifPresent(chain.handles::add);
         }
         memory.fire();
     }

@@ -16,9 +16,11 @@ import io.tallyman.tunable.Tunables;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.drools.core.common.InternalFactHandle;
 import org.kie.api.KieServices;
 import org.kie.api.event.rule.BeforeMatchFiredEvent;
 import org.kie.api.event.rule.DefaultAgendaEventListener;
@@ -90,8 +92,9 @@ final class WorkingMemory implements AutoCloseable {
                 .toList();
     }
 
-    FactHandle insert(Object fact) {
-        return session.insert(fact);
+    /** Puts a fact in; empty where no rule reads facts of its kind and the engine did not keep it. */
+    Optional<FactHandle> insert(Object fact) {
+        return Optional.ofNullable(session.insert(fact));
     }
 
     void fire() {
@@ -100,7 +103,7 @@ final class WorkingMemory implements AutoCloseable {
 
     /** Takes a fact back, unless it has expired meanwhile. */
     void delete(FactHandle handle) {
-        if (session.getObject(handle) != null) {
+        if (handle instanceof InternalFactHandle fact && fact.isValid() && !fact.isExpired()) {
             session.delete(handle);
         }
     }

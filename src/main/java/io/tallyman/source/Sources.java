@@ -1,5 +1,27 @@
 package io.tallyman.source;
 
+import io.tallyman.source.auditd.AuditdSource;
+import io.tallyman.source.auditd.LaurelSource;
+import io.tallyman.source.cni.CniResults;
+import io.tallyman.source.cni.MultusLog;
+import io.tallyman.source.containerd.ContainerdEventsJson;
+import io.tallyman.source.containerd.ContainerdEventsText;
+import io.tallyman.source.containerd.RuntimeLogJson;
+import io.tallyman.source.containerd.RuntimeLogText;
+import io.tallyman.source.docker.DockerEventsJson;
+import io.tallyman.source.docker.DockerEventsText;
+import io.tallyman.source.kubernetes.KubectlEventsTable;
+import io.tallyman.source.kubernetes.KubernetesAudit;
+import io.tallyman.source.kubernetes.KubernetesEvents;
+import io.tallyman.source.sensor.AuditbeatSource;
+import io.tallyman.source.sensor.FalcoSource;
+import io.tallyman.source.sensor.TetragonSource;
+import io.tallyman.source.sensor.TraceeSource;
+import io.tallyman.source.suricata.EveLog;
+import io.tallyman.source.tallyman.TallymanSource;
+import io.tallyman.source.zeek.ConnectionLog;
+import io.tallyman.source.zeek.DnsLog;
+import io.tallyman.source.zeek.TlsLog;
 import java.util.HashSet;
 import java.util.List;
 import java.util.SortedSet;
@@ -13,6 +35,33 @@ public final class Sources {
 
     private Sources(List<Source> all) {
         this.all = all;
+    }
+
+    /** All that the program can read. */
+    public static Sources shipped() {
+        return of(List.of(
+                new ContainerdEventsText(),
+                new ContainerdEventsJson(),
+                new RuntimeLogText(),
+                new RuntimeLogJson(),
+                new DockerEventsText(),
+                new DockerEventsJson(),
+                new CniResults(),
+                new MultusLog(),
+                new KubernetesAudit(),
+                new KubernetesEvents(),
+                new KubectlEventsTable(),
+                new AuditdSource(),
+                new LaurelSource(),
+                new AuditbeatSource(),
+                new FalcoSource(),
+                new TetragonSource(),
+                new TraceeSource(),
+                new ConnectionLog(),
+                new DnsLog(),
+                new TlsLog(),
+                new EveLog(),
+                new TallymanSource()));
     }
 
     /** These sources, each of another name or format. */

@@ -17,6 +17,7 @@ import java.time.Duration;
  */
 public record Span(Window window, EventTime start) implements Interval {
 
+    /** Whether the event stands within. */
     @Override
     public boolean contains(Timed event) {
         var time = event.time();

