@@ -121,7 +121,8 @@ record CoveragePage(Path file, String text) {
             clauses.add("only this log told of step %s, and the other behaviour is enough".formatted(list(missed)));
         }
         if (!untied.isEmpty()) {
-            clauses.add("records of step %s remain, but only this log tied them to the container".formatted(list(untied)));
+            clauses.add(
+                    "records of step %s remain, but only this log tied them to the container".formatted(list(untied)));
         }
         if (!told.isEmpty()) {
             clauses.add("other logs tell of step %s too".formatted(list(told)));

@@ -46,8 +46,6 @@ final class EveryRuleTest {
 
     private static boolean hasLog(Path folder, RuleDescription rule) {
         return rule.logSource().isEmpty()
-                || Scenario.read(folder).logs().stream()
-                        .map(Log::source)
-                        .anyMatch(rule.logSource()::equals);
+                || Scenario.read(folder).logs().stream().map(Log::source).anyMatch(rule.logSource()::equals);
     }
 }

@@ -53,6 +53,7 @@ final class LossTest {
     private static void checkSteps(Alert alert) {
         var all = new TreeSet<>(Loss.steps(alert));
         alert.notObserved().forEach(step -> assertThat(all.add(step.step())).isTrue());
-        assertThat(all).containsExactlyElementsOf(IntStream.rangeClosed(1, 5).boxed().toList());
+        assertThat(all)
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, 5).boxed().toList());
     }
 }
