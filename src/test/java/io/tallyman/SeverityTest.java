@@ -59,7 +59,7 @@ final class SeverityTest {
 
     @Test
     void aMiningPoolIsCritical() {
-        var pool = Destination.of(INTERNET, 3333).withNames(Set.of("pool.minexmr.com"));
+        var pool = Destination.of(INTERNET, 3333).withNames(Set.of("pool.minexmr.com"), Set.of());
         assertThat(QUIET.withBehaviour(flowed(SOON, HOST, ADDRESS, pool)).alerts())
                 .extracting(Alert::severity)
                 .containsExactly(Severity.CRITICAL);

@@ -13,8 +13,8 @@ import io.tallyman.event.Digest;
 import io.tallyman.event.NodeReported;
 import io.tallyman.event.PodReference;
 import io.tallyman.event.PodStatusReported;
+import io.tallyman.source.ImageIds;
 import java.time.Instant;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class NodeReportsInAuditTest {
@@ -77,12 +77,11 @@ class NodeReportsInAuditTest {
 
     @Test
     void digestsAreTypedByTheWayTheyAreWritten() {
-        assertThat(ImageIds.digests("docker-pullable://nginx@" + SHA, "nginx")).containsExactly(Digest.repository(SHA));
-        assertThat(ImageIds.digests(SHA, "nginx")).containsExactly(Digest.config(SHA));
-        assertThat(ImageIds.digests(SHA.substring(7), "nginx")).containsExactly(Digest.config(SHA));
-        assertThat(ImageIds.digests("", SHA)).containsExactly(Digest.config(SHA));
-        assertThat(ImageIds.digests("", "nginx@" + SHA)).isEqualTo(Set.of());
-        assertThat(ImageIds.digests("nginx@sha256:short", "nginx")).isEmpty();
+        assertThat(ImageIds.digests("docker-pullable://nginx@" + SHA)).containsExactly(Digest.repository(SHA));
+        assertThat(ImageIds.digests(SHA)).containsExactly(Digest.config(SHA));
+        assertThat(ImageIds.digests(SHA.substring(7))).containsExactly(Digest.config(SHA));
+        assertThat(ImageIds.digests("")).isEmpty();
+        assertThat(ImageIds.digests("nginx@sha256:short")).isEmpty();
     }
 
     @Test
