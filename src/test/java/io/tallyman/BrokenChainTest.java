@@ -31,6 +31,7 @@ final class BrokenChainTest {
     private static final PodReference OTHER_POD = new PodReference("shop", "db", "uid-2");
 
     /** A link that must break the chain when it is removed, or joined to another. */
+    @SuppressWarnings("ImmutableEnumChecker") // a chain is a record of immutable lists
     enum BrokenLink {
         NOTHING_NAMES_THE_IMAGE(Chain.RUNS, chain -> chain.withCreation()),
         NO_START(Chain.RUNS, chain -> chain.withStart()),

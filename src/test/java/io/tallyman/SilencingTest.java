@@ -34,6 +34,7 @@ final class SilencingTest {
     private static final String MIRRORED = "mirror.corp.example/hub/evil/miner:latest";
 
     /** A tunable that silences, and the nearest one that does not. */
+    @SuppressWarnings("ImmutableEnumChecker") // a chain is a record of immutable lists
     enum Silence {
         LISTED_REPOSITORY(
                 BOTH,

@@ -330,6 +330,10 @@ final class Chains {
         return open.size();
     }
 
+    Map<String, Long> fired() {
+        return memory.fired();
+    }
+
     long factCount() {
         return memory.factCount();
     }

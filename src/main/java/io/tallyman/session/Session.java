@@ -120,7 +120,8 @@ public final class Session implements AutoCloseable {
                 chains.openCount(),
                 attributor.waitingCount(),
                 chains.factCount(),
-                directory.sizes());
+                directory.sizes(),
+                chains.fired());
     }
 
     @Override

@@ -18,13 +18,11 @@ import java.util.Random;
 /** Delivers a scenario's events to a detector in some order, as one that follows files would. */
 final class Delivery implements AutoCloseable {
 
-    private final Script script;
     private final Detector detector;
     private final List<Alert> alerts = new ArrayList<>();
     private final Alerting alerting;
 
     private Delivery(Script script, Mode mode) {
-        this.script = script;
         this.detector = Played.detector(script.scenario(), mode);
         this.alerting = new Alerting(detector, alerts::add);
     }

@@ -63,7 +63,7 @@ final class OrderTest {
                                 seeded(
                                         "shuffled, live",
                                         Played.ndjson(last(replayed)),
-                                        seed -> last(Delivery.shuffled(script, seed, Mode.LIVE))))
+                                        seed -> last(settled(script, Delivery.shuffled(script, seed, Mode.LIVE)))))
                         .flatMap(Function.identity()));
     }
 
@@ -90,6 +90,13 @@ final class OrderTest {
         var logs = new ArrayList<Log>(script.logs());
         Collections.shuffle(logs, new Random(seed));
         return Delivery.fileAfterFile(script, logs);
+    }
+
+    /* Without alerts that left before the record of a namespace that is excluded; a live run does not take them back. */
+    private static Collection<Alert> settled(Script script, Collection<Alert> alerts) {
+        return alerts.stream()
+                .filter(alert -> !Unplaced.is(alert, script.scenario()))
+                .toList();
     }
 
     /* The last word on each subject, whatever its revision. */
