@@ -37,7 +37,7 @@ record TraceeEvent(JsonNode record, EventTime time, Origin origin) {
                 flow(
                         sighting,
                         argument("dst").asString(""),
-                        argument("dst_port").asLong(0),
+                        Json.whole(argument("dst_port"), 0),
                         "tcp");
             case "net_packet_dns", "net_packet_dns_request", "net_packet_dns_response" ->
                 sighting.with(new TraceeNames(this, sighting).events());
