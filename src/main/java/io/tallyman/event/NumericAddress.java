@@ -5,8 +5,6 @@ import java.util.Optional;
 /** IP addresses in numbers: read in every spelling that a resolver accepts, written in one. */
 public final class NumericAddress {
 
-    private static final int IPV6_GROUPS = 8;
-
     private NumericAddress() {}
 
     /**
@@ -14,7 +12,7 @@ public final class NumericAddress {
      * decimal, octal or hex as inet_aton takes them; IPv6 as RFC 5952 says. Empty where the text is a name.
      */
     public static Optional<String> read(String text) {
-        return text.indexOf(':') >= 0 ? readIpv6(text) : readIpv4(text);
+        return text.indexOf(':') >= 0 ? Ipv6.read(text) : readIpv4(text);
     }
 
     /** The canonical text of 4 or 16 bytes in network order; an IPv4-mapped address is written as IPv4. */
@@ -22,14 +20,14 @@ public final class NumericAddress {
         if (address.length == 4) {
             return (address[0] & 255) + "." + (address[1] & 255) + "." + (address[2] & 255) + "." + (address[3] & 255);
         }
-        if (address.length != 2 * IPV6_GROUPS) {
+        if (address.length != 2 * Ipv6.GROUPS) {
             throw new IllegalArgumentException("An address has 4 or 16 bytes, not %d.".formatted(address.length));
         }
-        var groups = new int[IPV6_GROUPS];
-        for (int i = 0; i < IPV6_GROUPS; i++) {
+        var groups = new int[Ipv6.GROUPS];
+        for (int i = 0; i < Ipv6.GROUPS; i++) {
             groups[i] = (address[2 * i] & 255) << 8 | (address[2 * i + 1] & 255);
         }
-        return ipv6(groups);
+        return Ipv6.write(groups);
     }
 
     /** Whether the address never leaves the machine: 127/8, ::1, or the unspecified address, which means the same. */
@@ -84,89 +82,5 @@ public final class NumericAddress {
             value = value * radix + digit;
         }
         return value;
-    }
-
-    private static Optional<String> readIpv6(String text) {
-        var bare = text.indexOf('%') < 0 ? text : text.substring(0, text.indexOf('%'));
-        int gap = bare.indexOf("::");
-        var head = gap < 0 ? bare : bare.substring(0, gap);
-        var tail = gap < 0 ? "" : bare.substring(gap + 2);
-        var groups = new int[IPV6_GROUPS];
-        int before = groups(head, groups, 0);
-        if (before < 0 || (gap < 0 && before != IPV6_GROUPS)) {
-            return Optional.empty();
-        }
-        var last = new int[IPV6_GROUPS];
-        int after = groups(tail, last, 0);
-        if (after < 0 || (gap >= 0 && before + after >= IPV6_GROUPS)) {
-            return Optional.empty();
-        }
-        System.arraycopy(last, 0, groups, IPV6_GROUPS - after, after);
-        return Optional.of(ipv6(groups));
-    }
-
-    /** Reads groups separated by colons, the last perhaps as IPv4; how many there were, or -1. */
-    private static int groups(String text, int[] into, int from) {
-        if (text.isEmpty()) {
-            return 0;
-        }
-        int count = from;
-        for (var part : text.split(":", -1)) {
-            long dotted = part.indexOf('.') >= 0 ? ipv4(part) : -1;
-            if (count + (dotted >= 0 ? 2 : 1) > IPV6_GROUPS) {
-                return -1;
-            }
-            if (dotted >= 0) {
-                into[count++] = (int) (dotted >> 16);
-                into[count++] = (int) (dotted & 0xffff);
-                continue;
-            }
-            long group = part.length() > 4 || part.isEmpty() ? -1 : number("0x" + part);
-            if (group < 0) {
-                return -1;
-            }
-            into[count++] = (int) group;
-        }
-        return count - from;
-    }
-
-    private static String ipv6(int[] groups) {
-        if (isMapped(groups)) {
-            return ipv4(groups[6], groups[7]);
-        }
-        int gapStart = -1;
-        int gapLength = 1;
-        for (int i = 0; i < IPV6_GROUPS; i++) {
-            int end = i;
-            while (end < IPV6_GROUPS && groups[end] == 0) {
-                end++;
-            }
-            if (end - i > gapLength) {
-                gapStart = i;
-                gapLength = end - i;
-            }
-        }
-        var text = new StringBuilder();
-        for (int i = 0; i < IPV6_GROUPS; i++) {
-            if (i == gapStart) {
-                text.append("::");
-                i += gapLength - 1;
-                continue;
-            }
-            if (!text.isEmpty() && text.charAt(text.length() - 1) != ':') {
-                text.append(':');
-            }
-            text.append(Integer.toHexString(groups[i]));
-        }
-        return text.toString();
-    }
-
-    private static boolean isMapped(int[] groups) {
-        for (int i = 0; i < 5; i++) {
-            if (groups[i] != 0) {
-                return false;
-            }
-        }
-        return groups[5] == 0xffff;
     }
 }

@@ -32,8 +32,8 @@ public record SuspectImage(ContainerIdentified subject, Suspicion suspicion) imp
     @Override
     public String summary() {
         return suspicion == Suspicion.UNLISTED
-                ? "image %s is outside ImageRegistryAllowList".formatted(subject.image())
-                : "digest %s of allowed image %s never ran here before".formatted(subject.digest(), subject.image());
+                ? "%s is outside ImageRegistryAllowList".formatted(subject.image())
+                : "digest %s of the allowed %s never ran here before".formatted(subject.digest(), subject.image());
     }
 
     /** Whether the image comes from outside ImageRegistryAllowList. */

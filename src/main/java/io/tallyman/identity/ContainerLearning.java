@@ -171,7 +171,7 @@ final class ContainerLearning {
                         address,
                         origin.host(),
                         origin.cluster(),
-                        new Leases.ContainerHolder(entry),
+                        new Leases.ContainerHolder(entry, entries.tolerance()),
                         "source address %s was given to the container".formatted(address));
             }
             entries.changed(entry);

@@ -3,6 +3,7 @@ package io.tallyman.identity;
 import io.tallyman.event.Attributable;
 import io.tallyman.event.Attribution;
 import io.tallyman.event.ContainerReference;
+import io.tallyman.event.Destination;
 import io.tallyman.event.Event;
 import io.tallyman.event.JoinQuality;
 import io.tallyman.event.NetworkFlow;
@@ -136,8 +137,8 @@ public final class Directory {
         entries.containers.byKey(attribution.container()).ifPresent(entry -> entries.devices.learn(executed, entry));
     }
 
-    /** The names known for a flow's destination. */
-    public Set<String> names(NetworkFlow flow, Attribution attribution) {
+    /** A flow's destination with the names known for it. */
+    public Destination named(NetworkFlow flow, Attribution attribution) {
         var clients = new HashSet<>(entries.addresses(attribution.network()));
         clients.addAll(entries.addresses(attribution.container()));
         if (!flow.source().isEmpty()) {

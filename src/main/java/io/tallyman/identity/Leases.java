@@ -25,6 +25,9 @@ final class Leases {
     interface Holder {
         Lifetime lifetime();
 
+        /** Whether it had the address then, give or take. */
+        boolean holds(Instant time, Duration tolerance);
+
         Attribution attribution(Instant time, String reason);
 
         String key();
@@ -56,7 +59,7 @@ final class Leases {
         }
         Lease best = null;
         for (var lease : leases) {
-            if (reaches(lease, host, cluster) && lease.holder.lifetime().holds(time, tolerance)) {
+            if (reaches(lease, host, cluster) && lease.holder.holds(time, tolerance)) {
                 best = best == null || better(lease, best, time) ? lease : best;
             }
         }
@@ -80,8 +83,8 @@ final class Leases {
     private static boolean better(Lease one, Lease other, Instant time) {
         var oneBegin = one.holder.lifetime().beginOrMin();
         var otherBegin = other.holder.lifetime().beginOrMin();
-        var oneStrict = one.holder.lifetime().holds(time, Duration.ZERO);
-        var otherStrict = other.holder.lifetime().holds(time, Duration.ZERO);
+        var oneStrict = one.holder.holds(time, Duration.ZERO);
+        var otherStrict = other.holder.holds(time, Duration.ZERO);
         if (oneStrict != otherStrict) {
             return oneStrict;
         }
@@ -101,16 +104,27 @@ final class Leases {
         return byAddress.size();
     }
 
-    /** A lone container as a holder. */
-    record ContainerHolder(ContainerEntry container) implements Holder {
+    /** A container as a holder: for itself, or for its whole pod where it is the pod's sandbox. */
+    record ContainerHolder(ContainerEntry container, Duration tolerance) implements Holder {
         @Override
         public Lifetime lifetime() {
             return container.lifetime;
         }
 
         @Override
+        public boolean holds(Instant time, Duration tolerance) {
+            return container.lifetime.holds(time, tolerance);
+        }
+
+        @Override
         public Attribution attribution(Instant time, String reason) {
-            return new Attribution(container.key, container.network(), JoinQuality.EXACT, reason);
+            if (container.kind != ContainerKind.SANDBOX) {
+                return new Attribution(container.key, container.network(), JoinQuality.EXACT, reason);
+            }
+            return container
+                    .pod()
+                    .map(pod -> new PodHolder(pod, tolerance).attribution(time, reason + "'s sandbox"))
+                    .orElse(new Attribution("", container.network(), JoinQuality.INFERRED, reason + "'s sandbox"));
         }
 
         @Override
@@ -120,7 +134,12 @@ final class Leases {
 
         @Override
         public Collection<ContainerEntry> containers() {
-            return List.of(container);
+            return container.kind == ContainerKind.SANDBOX
+                    ? container
+                            .pod()
+                            .<Collection<ContainerEntry>>map(pod -> pod.members)
+                            .orElse(List.of())
+                    : List.of(container);
         }
     }
 
@@ -132,6 +151,11 @@ final class Leases {
         }
 
         @Override
+        public boolean holds(Instant time, Duration tolerance) {
+            return pod.holds(time, tolerance);
+        }
+
+        @Override
         public Attribution attribution(Instant time, String reason) {
             var alive = pod.members.stream()
                     .filter(member -> member.kind != ContainerKind.SANDBOX)
@@ -139,7 +163,7 @@ final class Leases {
                     .toList();
             if (alive.size() == 1 && pod.slots.size() <= 1) {
                 return new Attribution(
-                        alive.get(0).key, pod.key, JoinQuality.DERIVED, reason + ", which has one container");
+                        alive.get(0).key, pod.key, JoinQuality.DERIVED, reason + "; it has one container");
             }
             return new Attribution("", pod.key, JoinQuality.INFERRED, reason + "; which container is not told");
         }

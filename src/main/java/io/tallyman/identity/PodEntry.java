@@ -1,5 +1,7 @@
 package io.tallyman.identity;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -8,6 +10,9 @@ import java.util.TreeMap;
 
 /** All that records said of one pod, mutable. */
 final class PodEntry {
+
+    /** The grace period that Kubernetes gives a pod unless told otherwise. */
+    static final Duration GRACE = Duration.ofSeconds(30);
 
     final String cluster;
     final String namespace;
@@ -35,6 +40,24 @@ final class PodEntry {
     /** The name of its container, where its records know of one only. */
     Optional<String> onlyContainer() {
         return slots.size() == 1 ? Optional.of(slots.keySet().iterator().next()) : Optional.empty();
+    }
+
+    /**
+     * Whether it used its addresses then. A deletion only announces the end: the pod goes on for as long as its containers
+     * do, and where no record tells their end, for {@link #GRACE}.
+     */
+    boolean holds(Instant time, Duration tolerance) {
+        if (lifetime.holds(time, tolerance)) {
+            return true;
+        }
+        var begun = !time.plus(tolerance).isBefore(lifetime.beginOrMin());
+        return begun && members.stream().anyMatch(member -> runsOn(member, time, tolerance));
+    }
+
+    private boolean runsOn(ContainerEntry member, Instant time, Duration tolerance) {
+        return member.lifetime.hasEnded()
+                ? member.lifetime.holds(time, tolerance)
+                : !time.minus(tolerance).isAfter(lifetime.endOrMax().plus(GRACE));
     }
 
     Slot slot(String containerName) {

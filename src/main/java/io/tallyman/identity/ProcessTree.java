@@ -58,7 +58,7 @@ final class ProcessTree {
         }
     }
 
-    /** Whose process it was at that time. */
+    /** Whose process it was at that time. A process of the host waits too: the record of its container may come yet. */
     Answer owner(String host, String cluster, long pid, long parent, Instant time) {
         var here = pid;
         for (int depth = 0; depth < MAX_DEPTH && here > 1; depth++) {
@@ -73,7 +73,7 @@ final class ProcessTree {
             }
             here = next.get();
         }
-        return Answer.NOBODY;
+        return pid > 1 ? new Answer.Waiting(new Links.Pid(host, pid)) : Answer.NOBODY;
     }
 
     private static Answer known(Root root, long pid, int depth) {

@@ -1,5 +1,6 @@
 package io.tallyman.source;
 
+import io.tallyman.event.Addresses;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -18,7 +19,7 @@ public final class HostName {
         while (text.endsWith(".")) {
             text = text.substring(0, text.length() - 1);
         }
-        var isAddress = text.startsWith("[") || IpText.read(text).isPresent();
+        var isAddress = text.startsWith("[") || Addresses.read(text).isPresent();
         if (text.isBlank() || isAddress) {
             return Optional.empty();
         }

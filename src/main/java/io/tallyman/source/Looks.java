@@ -10,6 +10,8 @@ final class Looks {
 
     private static final int KEYS = 8;
     private static final int LETTERS = 60;
+    /** How the rejection of text begins that only opens as JSON does, with a bracket. */
+    private static final String BETWEEN = "between records stands";
 
     private Looks() {}
 
@@ -25,6 +27,9 @@ final class Looks {
             return text.isJson() ? "" : plain(text, lines);
         }
         var reason = text.rejections().get(0).reason();
+        if (text.isJson() && !lines.isEmpty() && lines.get(0).firstByte() == '[' && reason.startsWith(BETWEEN)) {
+            return plain(text, lines);
+        }
         if (reason.contains("NUL")) {
             return "binary data";
         }

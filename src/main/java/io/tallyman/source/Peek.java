@@ -55,10 +55,8 @@ public final class Peek {
             return false;
         }
         cut();
-        if (!json) {
-            return !lines.records.isEmpty() || length >= LONGEST_LINE;
-        }
-        return !objects.records.isEmpty() || length >= LONGEST_OBJECT;
+        boolean hasLine = !lines.records.isEmpty() || length >= LONGEST_LINE;
+        return hasLine && (!json || !objects.records.isEmpty() || length >= LONGEST_OBJECT);
     }
 
     private void cut() {

@@ -21,6 +21,8 @@ public final class RecordReader implements Closeable {
 
     private final Window window;
     private final Cutter cutter;
+    private final Consumer<RawRecord> unwrapping = this::unwrap;
+    private Consumer<RawRecord> records = record -> {};
 
     public RecordReader(InputStream bytes, Source.Framing framing) {
         this(bytes, framing, LONGEST_RECORD);
@@ -44,7 +46,12 @@ public final class RecordReader implements Closeable {
      * record is a view that holds until this is called again.
      */
     public boolean next(Consumer<RawRecord> records, Consumer<Reading.Rejected> rejections) {
-        return cutter.next(records, rejections);
+        this.records = records;
+        return cutter.next(unwrapping, rejections);
+    }
+
+    private void unwrap(RawRecord record) {
+        records.accept(SplunkExport.unwrap(record));
     }
 
     /** How many bytes its buffer has. */

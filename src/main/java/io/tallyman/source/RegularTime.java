@@ -5,13 +5,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Month;
 import java.time.Year;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The shape in which most logs write a time, {@code 2026-11-22T21:42:43.626700+0000}, read without a formatter, which
- * would cost more than the rest of the record. Anything else is left to {@link Times}.
+ * would cost more than the rest of the record.
  */
-public final class RegularTime {
+final class RegularTime {
 
     private static final int SECONDS_END = 19;
     private static final int NONE = -1;
@@ -21,23 +21,20 @@ public final class RegularTime {
 
     private RegularTime() {}
 
-    /** As {@link Times#iso}. */
-    public static Optional<EventTime> iso(String text) {
+    /** The time; null where the text is of another shape. */
+    static @Nullable EventTime read(String text) {
         if (!isDateAndTime(text)) {
-            return Times.iso(text);
+            return null;
         }
         int end = fractionEnd(text);
         int digits = Math.max(0, end - SECONDS_END - 1);
         int offset = offset(text, end);
         long second = epochSecond(text);
         if (offset == Integer.MIN_VALUE || second == Long.MIN_VALUE || digits > 9 || end == SECONDS_END + 1) {
-            return Times.iso(text);
+            return null;
         }
         long nanos = digits == 0 ? 0 : (long) number(text, SECONDS_END + 1, end) * SCALE[digits];
-        var precision = digits == 0
-                ? EventTime.SECOND
-                : digits <= 3 ? EventTime.MILLISECOND : digits <= 6 ? EventTime.MICROSECOND : EventTime.NANOSECOND;
-        return Optional.of(new EventTime(Instant.ofEpochSecond(second - offset, nanos), precision));
+        return new EventTime(Instant.ofEpochSecond(second - offset, nanos), Times.precision(digits));
     }
 
     private static boolean isDateAndTime(String text) {
@@ -98,7 +95,11 @@ public final class RegularTime {
         int hours = number(text, from + 1, from + 3);
         int minutes = number(text, from + (colon ? 4 : 3), text.length());
         var sign = text.charAt(from);
-        if (hours < 0 || hours > 18 || minutes < 0 || minutes > 59 || (sign != '+' && sign != '-')) {
+        if (hours < 0
+                || minutes < 0
+                || minutes > 59
+                || hours * 60 + minutes > 18 * 60
+                || (sign != '+' && sign != '-')) {
             return Integer.MIN_VALUE;
         }
         return (hours * 60 + minutes) * (sign == '-' ? -60 : 60);

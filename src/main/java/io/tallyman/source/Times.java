@@ -37,11 +37,21 @@ public final class Times {
 
     /** RFC 3339 and its relatives: a space for {@code T}, an offset with or without colon; without one it is UTC. */
     public static Optional<EventTime> iso(String text) {
-        return instant(text).map(instant -> new EventTime(instant, precision(fraction(text))));
+        var regular = RegularTime.read(text);
+        return regular != null ? Optional.of(regular) : irregular(text);
+    }
+
+    /** {@link #iso} by a formatter, which takes every shape and costs more than the rest of a record. */
+    static Optional<EventTime> irregular(String text) {
+        return formatted(text).map(instant -> new EventTime(instant, precision(fraction(text))));
     }
 
     /** The instant of {@link #iso}. */
     public static Optional<Instant> instant(String text) {
+        return iso(text).map(EventTime::instant);
+    }
+
+    private static Optional<Instant> formatted(String text) {
         if (text.length() < 19) {
             return Optional.empty();
         }

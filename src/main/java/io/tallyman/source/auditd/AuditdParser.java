@@ -29,7 +29,7 @@ final class AuditdParser implements RecordParser {
 
     @Override
     public void accept(RawRecord record, Consumer<Reading> readings) {
-        if (record.isBlank()) {
+        if (record.isBlank() || Remarks.isOne(record)) {
             return;
         }
         var problem = header.read(record);

@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * The audit log as text: auditd's {@code audit.log} in its RAW and ENRICHED formats, with or without {@code node=}, the
- * same lines relayed by syslog, and those that the kernel prints itself where no auditd runs.
+ * same lines relayed by syslog or printed by ausearch, and those that the kernel prints itself where no auditd runs.
  *
  * @see <a href="https://github.com/linux-audit/audit-documentation/wiki/SPEC-Audit-Event-Enrichment">the enriched format</a>
  */
@@ -29,15 +29,16 @@ public final class AuditdSource implements Source {
         return Framing.LINES;
     }
 
-    /** Whether the first line is an audit record; a file may begin in the middle of a record after rotation, or be kept by hand. */
+    /** Whether most of the lines are audit records; remarks between them do not count. */
     @Override
     public boolean recognises(List<RawRecord> sample) {
         var header = new Header();
-        long good = sample.stream()
+        var records = sample.stream().filter(record -> !Remarks.isOne(record)).toList();
+        long good = records.stream()
                 .filter(record -> record.firstByte() != '{')
                 .filter(record -> header.read(record).isEmpty())
                 .count();
-        return good * 2 > sample.size();
+        return good * 2 > records.size();
     }
 
     @Override

@@ -16,8 +16,8 @@ import io.tallyman.source.Reading;
 import io.tallyman.source.RecordParser;
 import io.tallyman.source.Source;
 import io.tallyman.source.Times;
+import io.tallyman.source.TreeParser;
 import java.util.List;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -45,41 +45,19 @@ public final class CniResults implements Source {
 
     @Override
     public boolean recognises(List<RawRecord> sample) {
-        var ours = sample.stream().filter(CniResults::isOurs).count();
-        return ours * 2 > sample.size();
+        return TreeParser.most(sample, CniResults::isOurs);
     }
 
-    private static boolean isOurs(RawRecord record) {
-        if (record.firstByte() != '{') {
-            return false;
-        }
-        try {
-            var node = Json.tree(record);
-            return !text(result(node), "cniVersion").isEmpty() && CniResult.isOne(result(node));
-        } catch (JacksonException malformed) {
-            return false;
-        }
+    private static boolean isOurs(JsonNode node) {
+        return !text(result(node), "cniVersion").isEmpty() && CniResult.isOne(result(node));
     }
 
     @Override
     public RecordParser open(Feed feed) {
-        return (record, readings) -> {
-            if (!record.isBlank()) {
-                readings.accept(read(feed, record));
-            }
-        };
+        return new TreeParser(feed, "the result of a CNI plugin", CniResults::read);
     }
 
-    private static Reading read(Feed feed, RawRecord record) {
-        try {
-            return read(feed, record.line(), Json.tree(record));
-        } catch (JacksonException malformed) {
-            return new Reading.Rejected(
-                    record.line(), "not well-formed JSON: %s.".formatted(malformed.getOriginalMessage()));
-        }
-    }
-
-    private static Reading read(Feed feed, long line, JsonNode node) {
+    private static Reading read(JsonNode node, Feed feed, long line) {
         var command = firstText(node, "command", "CNI_COMMAND").orElse("ADD");
         if (!command.equals("ADD")) {
             return Reading.NOTHING;

@@ -13,10 +13,10 @@ import io.tallyman.source.Reading;
 import io.tallyman.source.RecordParser;
 import io.tallyman.source.Source;
 import io.tallyman.source.Times;
+import io.tallyman.source.TreeParser;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -47,43 +47,21 @@ public final class ContainerdEventsJson implements Source {
 
     @Override
     public boolean recognises(List<RawRecord> sample) {
-        var ours = sample.stream().filter(ContainerdEventsJson::isOurs).count();
-        return ours * 2 > sample.size();
+        return TreeParser.most(sample, ContainerdEventsJson::isOurs);
     }
 
-    private static boolean isOurs(RawRecord record) {
-        if (record.firstByte() != '{') {
-            return false;
-        }
-        try {
-            var node = Json.tree(record);
-            return topic(node).startsWith("/")
-                    && !either(node, "event", "Event").isMissingNode()
-                    && !either(node, "timestamp", "Timestamp").isMissingNode();
-        } catch (JacksonException malformed) {
-            return false;
-        }
+    private static boolean isOurs(JsonNode node) {
+        return topic(node).startsWith("/")
+                && !either(node, "event", "Event").isMissingNode()
+                && !either(node, "timestamp", "Timestamp").isMissingNode();
     }
 
     @Override
     public RecordParser open(Feed feed) {
-        return (record, readings) -> {
-            if (!record.isBlank()) {
-                readings.accept(read(feed, record));
-            }
-        };
+        return new TreeParser(feed, "an event of containerd with its topic", ContainerdEventsJson::read);
     }
 
-    private static Reading read(Feed feed, RawRecord record) {
-        try {
-            return read(feed, record.line(), Json.tree(record));
-        } catch (JacksonException malformed) {
-            return new Reading.Rejected(
-                    record.line(), "not well-formed JSON: %s.".formatted(malformed.getOriginalMessage()));
-        }
-    }
-
-    private static Reading read(Feed feed, long line, JsonNode node) {
+    private static Reading read(JsonNode node, Feed feed, long line) {
         var topic = topic(node);
         if (!topic.startsWith("/")) {
             return new Reading.Rejected(line, "no topic; expected an event of containerd with its topic.");

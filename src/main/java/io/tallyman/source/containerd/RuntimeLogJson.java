@@ -13,6 +13,7 @@ import io.tallyman.source.Reading;
 import io.tallyman.source.RecordParser;
 import io.tallyman.source.Source;
 import io.tallyman.source.Times;
+import io.tallyman.source.TreeParser;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -50,24 +51,16 @@ public final class RuntimeLogJson implements Source {
 
     @Override
     public boolean recognises(List<RawRecord> sample) {
-        return sample.stream().anyMatch(RuntimeLogJson::isOurs);
+        return sample.stream().anyMatch(record -> TreeParser.passes(record, RuntimeLogJson::isOurs));
     }
 
-    private static boolean isOurs(RawRecord record) {
-        if (record.firstByte() != '{') {
-            return false;
-        }
-        try {
-            var node = Json.tree(record);
-            var entry = entry(node);
-            return isJournal(entry)
-                    ? RuntimePrograms.isRuntime(program(entry))
-                    : own(node, new Origin(NO_FEED, 0))
-                            .filter(RuntimePrograms::isOfRuntime)
-                            .isPresent();
-        } catch (JacksonException malformed) {
-            return false;
-        }
+    private static boolean isOurs(JsonNode node) {
+        var entry = entry(node);
+        return isJournal(entry)
+                ? RuntimePrograms.isRuntime(program(entry))
+                : own(node, new Origin(NO_FEED, 0))
+                        .filter(RuntimePrograms::isOfRuntime)
+                        .isPresent();
     }
 
     @Override

@@ -8,16 +8,15 @@ import static io.tallyman.source.Json.text;
 import io.tallyman.event.EventTime;
 import io.tallyman.event.Feed;
 import io.tallyman.event.Origin;
-import io.tallyman.source.Json;
 import io.tallyman.source.RawRecord;
 import io.tallyman.source.Reading;
 import io.tallyman.source.RecordParser;
 import io.tallyman.source.Source;
 import io.tallyman.source.Times;
+import io.tallyman.source.TreeParser;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -48,20 +47,11 @@ public final class DockerEventsJson implements Source {
 
     @Override
     public boolean recognises(List<RawRecord> sample) {
-        var ours = sample.stream().filter(DockerEventsJson::isOurs).count();
-        return ours * 2 > sample.size();
+        return TreeParser.most(sample, DockerEventsJson::isOurs);
     }
 
-    private static boolean isOurs(RawRecord record) {
-        if (record.firstByte() != '{') {
-            return false;
-        }
-        try {
-            var node = Json.tree(record);
-            return isCurrent(node) || isFirst(node) || isWrapped(node);
-        } catch (JacksonException malformed) {
-            return false;
-        }
+    private static boolean isOurs(JsonNode node) {
+        return isCurrent(node) || isFirst(node) || isWrapped(node);
     }
 
     private static boolean isCurrent(JsonNode node) {
@@ -83,21 +73,11 @@ public final class DockerEventsJson implements Source {
 
     @Override
     public RecordParser open(Feed feed) {
-        return (record, readings) -> {
-            if (!record.isBlank()) {
-                readings.accept(read(feed, record));
-            }
-        };
+        return new TreeParser(feed, "an event of Docker", DockerEventsJson::read);
     }
 
-    private static Reading read(Feed feed, RawRecord record) {
-        try {
-            var node = Json.tree(record);
-            return isWrapped(node) ? wrapped(feed, record.line(), node) : plain(feed, record.line(), node);
-        } catch (JacksonException malformed) {
-            return new Reading.Rejected(
-                    record.line(), "not well-formed JSON: %s.".formatted(malformed.getOriginalMessage()));
-        }
+    private static Reading read(JsonNode node, Feed feed, long line) {
+        return isWrapped(node) ? wrapped(feed, line, node) : plain(feed, line, node);
     }
 
     private static Reading plain(Feed feed, long line, JsonNode node) {

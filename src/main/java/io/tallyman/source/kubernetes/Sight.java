@@ -2,8 +2,8 @@ package io.tallyman.source.kubernetes;
 
 import io.tallyman.source.Json;
 import io.tallyman.source.RawRecord;
+import io.tallyman.source.TreeParser;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -20,20 +20,12 @@ final class Sight {
 
     /** Whether most of these records are audit events. */
     static boolean areAudit(List<RawRecord> sample) {
-        return most(sample, node -> isAudit(node, MAX_WRAPPERS));
+        return TreeParser.most(sample, node -> isAudit(node, MAX_WRAPPERS));
     }
 
     /** Whether most of these records are Events. */
     static boolean areEvents(List<RawRecord> sample) {
-        return most(sample, node -> isEvent(node, MAX_WRAPPERS));
-    }
-
-    private static boolean most(List<RawRecord> sample, Predicate<JsonNode> test) {
-        var ours = sample.stream()
-                .filter(record -> record.firstByte() == '{')
-                .filter(record -> test.test(tree(record)))
-                .count();
-        return ours * 2 > sample.size();
+        return TreeParser.most(sample, node -> isEvent(node, MAX_WRAPPERS));
     }
 
     private static JsonNode tree(RawRecord record) {

@@ -2,7 +2,9 @@ package io.tallyman.source.kubernetes;
 
 import io.tallyman.event.Addresses;
 import io.tallyman.event.ContainerKind;
+import io.tallyman.event.Digest;
 import io.tallyman.event.PodStatusReported.ContainerStatus;
+import io.tallyman.source.ImageIds;
 import io.tallyman.source.Times;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -119,8 +121,17 @@ final class StatusDraft {
                     .orElse(null);
         }
 
+        /* The image's name is its id where the runtime knows no tag of it. */
+        private Set<Digest> digests() {
+            var digests = new HashSet<>(ImageIds.digests(imageId));
+            if (image.startsWith("sha256:")) {
+                digests.addAll(ImageIds.digests(image));
+            }
+            return digests;
+        }
+
         ContainerStatus build(ContainerKind kind) {
-            return new ContainerStatus(name, kind, id, image, ImageIds.digests(imageId, image), startedAt, finishedAt);
+            return new ContainerStatus(name, kind, id, image, digests(), startedAt, finishedAt);
         }
     }
 }

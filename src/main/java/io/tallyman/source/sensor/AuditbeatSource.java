@@ -6,6 +6,7 @@ import io.tallyman.source.RawRecord;
 import io.tallyman.source.Reading;
 import io.tallyman.source.RecordParser;
 import io.tallyman.source.Source;
+import io.tallyman.source.TreeParser;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
@@ -35,12 +36,12 @@ public final class AuditbeatSource implements Source {
 
     @Override
     public boolean recognises(List<RawRecord> sample) {
-        return SensorParser.firstObject(sample).filter(AuditbeatSource::isOurs).isPresent();
+        return TreeParser.first(sample).filter(AuditbeatSource::isOurs).isPresent();
     }
 
     @Override
     public RecordParser open(Feed feed) {
-        return new SensorParser(feed, "Auditbeat", AuditbeatSource::read);
+        return new TreeParser(feed, "an event of Auditbeat", AuditbeatSource::read);
     }
 
     private static boolean isOurs(JsonNode record) {

@@ -2,12 +2,9 @@ package io.tallyman.source.sensor;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** Command lines that a sensor has joined into one text, taken apart again as far as that can be known. */
 final class CommandLines {
-
-    private static final Set<String> SHELLS = Set.of("sh", "bash", "ash", "dash", "zsh", "ksh");
 
     private CommandLines() {}
 
@@ -41,28 +38,6 @@ final class CommandLines {
         for (int i = text.indexOf('"', from); i >= 0; i = text.indexOf('"', i + 1)) {
             if (i + 1 == text.length() || text.charAt(i + 1) == ' ') {
                 return i;
-            }
-        }
-        return -1;
-    }
-
-    /** Arguments joined by spaces without any quoting. What follows a shell's {@code -c} is kept as the one script. */
-    static List<String> plain(String text) {
-        var words = List.of(text.strip().split(" +", -1));
-        int script = SHELLS.contains(words.get(0).substring(words.get(0).lastIndexOf('/') + 1)) ? script(words) : -1;
-        if (text.isBlank() || script < 0) {
-            return text.isBlank() ? List.of() : words;
-        }
-        var arguments = new ArrayList<>(words.subList(0, script));
-        arguments.add(String.join(" ", words.subList(script, words.size())));
-        return arguments;
-    }
-
-    /** Where the script begins: after the first option that ends in {@code c}; -1 where there is none. */
-    private static int script(List<String> words) {
-        for (int i = 1; i < words.size() - 1 && words.get(i).startsWith("-"); i++) {
-            if (words.get(i).endsWith("c") && !words.get(i).startsWith("--")) {
-                return i + 1;
             }
         }
         return -1;

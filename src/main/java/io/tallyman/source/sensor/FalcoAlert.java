@@ -11,6 +11,8 @@ import io.tallyman.event.NetworkFlow;
 import io.tallyman.event.Origin;
 import io.tallyman.event.PodReference;
 import io.tallyman.event.ProcessExecuted;
+import io.tallyman.source.ImageIds;
+import io.tallyman.source.JoinedCommand;
 import io.tallyman.source.Json;
 import io.tallyman.source.Reading;
 import io.tallyman.source.Times;
@@ -82,7 +84,7 @@ record FalcoAlert(JsonNode record, JsonNode fields) {
 
     /* proc.cmdline begins with the kernel's short name of the task; proc.exe is what the caller really wrote there. */
     private List<String> arguments() {
-        var words = CommandLines.plain(first(field("proc.cmdline"), field("proc.name")));
+        var words = JoinedCommand.split(first(field("proc.cmdline"), field("proc.name")));
         var called = field("proc.exe");
         if (called.isEmpty() || words.isEmpty()) {
             return words;
@@ -155,7 +157,7 @@ record FalcoAlert(JsonNode record, JsonNode fields) {
     private Set<Digest> digests() {
         var digests = new HashSet<>(ImageIds.repository(field("container.image.digest")));
         var id = field("container.image.id");
-        digests.addAll(ImageIds.digests(id.length() == 64 ? "sha256:" + id : id));
+        digests.addAll(ImageIds.digests(id));
         return digests;
     }
 

@@ -6,6 +6,7 @@ import io.tallyman.source.RawRecord;
 import io.tallyman.source.Reading;
 import io.tallyman.source.RecordParser;
 import io.tallyman.source.Source;
+import io.tallyman.source.TreeParser;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
@@ -35,7 +36,7 @@ public final class FalcoSource implements Source {
 
     @Override
     public boolean recognises(List<RawRecord> sample) {
-        return SensorParser.firstObject(sample)
+        return TreeParser.first(sample)
                 .filter(record -> record.has("rule")
                         && record.has("priority")
                         && record.path("output_fields").isObject())
@@ -44,7 +45,7 @@ public final class FalcoSource implements Source {
 
     @Override
     public RecordParser open(Feed feed) {
-        return new SensorParser(feed, "Falco", FalcoSource::read);
+        return new TreeParser(feed, "a Falco alert", FalcoSource::read);
     }
 
     private static Reading read(JsonNode record, Feed feed, long line) {

@@ -9,6 +9,7 @@ import io.tallyman.event.NetworkFlow;
 import io.tallyman.event.Origin;
 import io.tallyman.event.PodReference;
 import io.tallyman.event.ProcessExecuted;
+import io.tallyman.source.ImageIds;
 import io.tallyman.source.Json;
 import io.tallyman.source.Reading;
 import io.tallyman.source.Times;

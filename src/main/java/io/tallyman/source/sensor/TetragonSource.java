@@ -9,6 +9,7 @@ import io.tallyman.source.Reading;
 import io.tallyman.source.RecordParser;
 import io.tallyman.source.Source;
 import io.tallyman.source.Times;
+import io.tallyman.source.TreeParser;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -54,14 +55,14 @@ public final class TetragonSource implements Source {
 
     @Override
     public boolean recognises(List<RawRecord> sample) {
-        return SensorParser.firstObject(sample)
+        return TreeParser.first(sample)
                 .filter(record -> kind(record).isPresent() && (record.has("node_name") || record.has("time")))
                 .isPresent();
     }
 
     @Override
     public RecordParser open(Feed feed) {
-        return new SensorParser(feed, "Tetragon", TetragonSource::read);
+        return new TreeParser(feed, "an event of Tetragon", TetragonSource::read);
     }
 
     private static Optional<String> kind(JsonNode record) {

@@ -8,6 +8,7 @@ import io.tallyman.source.Reading;
 import io.tallyman.source.RecordParser;
 import io.tallyman.source.Source;
 import io.tallyman.source.Times;
+import io.tallyman.source.TreeParser;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
@@ -37,7 +38,7 @@ public final class TraceeSource implements Source {
 
     @Override
     public boolean recognises(List<RawRecord> sample) {
-        return SensorParser.firstObject(sample)
+        return TreeParser.first(sample)
                 .filter(record -> record.has("eventName")
                         && record.has("hostProcessId")
                         && record.has("timestamp")
@@ -47,7 +48,7 @@ public final class TraceeSource implements Source {
 
     @Override
     public RecordParser open(Feed feed) {
-        return new SensorParser(feed, "Tracee", TraceeSource::read);
+        return new TreeParser(feed, "an event of Tracee", TraceeSource::read);
     }
 
     private static Reading read(JsonNode record, Feed feed, long line) {

@@ -1,6 +1,6 @@
 package io.tallyman.source.suricata;
 
-import io.tallyman.source.IpText;
+import io.tallyman.event.Addresses;
 import java.util.HashSet;
 import java.util.Set;
 import tools.jackson.core.JsonParser;
@@ -52,7 +52,7 @@ final class EveDns {
     }
 
     private void add(String address) {
-        IpText.read(address).ifPresent(addresses::add);
+        Addresses.read(address).ifPresent(addresses::add);
     }
 
     private void answers(JsonParser tokens, JsonToken token) {

@@ -30,7 +30,7 @@ public final class EveLog implements Source {
         return Framing.LINES;
     }
 
-    /** Whether most of the records have an EVE time and type, and hold an object named as that type. */
+    /** Whether most of the records have an EVE time and type, a flow's id, and an object named as the type or an interface. */
     @Override
     public boolean recognises(List<RawRecord> sample) {
         var record = new EveRecord();
@@ -47,8 +47,8 @@ public final class EveLog implements Source {
             return false;
         }
         return !record.type.isEmpty()
-                && record.sections.contains(record.type)
-                && (!record.flowId.isEmpty() || record.type.equals("stats"))
+                && (record.sections.contains(record.type) || record.hasInterface)
+                && (record.hasFlow || record.type.equals("stats"))
                 && Times.iso(record.timestamp).isPresent();
     }
 

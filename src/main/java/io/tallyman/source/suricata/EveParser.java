@@ -12,7 +12,7 @@ import io.tallyman.source.HostName;
 import io.tallyman.source.RawRecord;
 import io.tallyman.source.Reading;
 import io.tallyman.source.RecordParser;
-import io.tallyman.source.RegularTime;
+import io.tallyman.source.Times;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -58,7 +58,7 @@ final class EveParser implements RecordParser {
 
     private Reading ofUse(long line) {
         var isSpan = eve.type.equals("flow") || eve.type.equals("netflow");
-        var time = RegularTime.iso(isSpan ? eve.start : eve.timestamp);
+        var time = Times.iso(isSpan ? eve.start : eve.timestamp);
         if (time.isEmpty()) {
             var field = isSpan ? eve.type + ".start" : "timestamp";
             return new Reading.Rejected(
@@ -103,7 +103,7 @@ final class EveParser implements RecordParser {
         if (eve.bytesToServer < 0 || eve.bytesToClient < 0) {
             return new Reading.Rejected(origin.line(), "The counts of bytes must be numbers.");
         }
-        var end = RegularTime.iso(eve.end);
+        var end = Times.iso(eve.end);
         var duration = end.map(last -> last.epochMillis() - time.epochMillis()).orElse(0L);
         return Reading.of(new NetworkFlow(
                 time,

@@ -1,6 +1,6 @@
 package io.tallyman.source.suricata;
 
-import io.tallyman.source.IpText;
+import io.tallyman.event.Addresses;
 import io.tallyman.source.Json;
 import io.tallyman.source.RawRecord;
 import java.util.HashSet;
@@ -34,6 +34,10 @@ final class EveRecord {
     String tlsName = "";
     String httpName = "";
     String quicName = "";
+    /** Whether it has a {@code flow_id} and an {@code in_iface}, be they null. */
+    boolean hasFlow;
+
+    boolean hasInterface;
     /** Keys of the objects in it. */
     final Set<String> sections = new HashSet<>();
 
@@ -55,8 +59,12 @@ final class EveRecord {
                 var token = tokens.nextToken();
                 if (token == JsonToken.START_OBJECT) {
                     section(tokens, key);
-                } else if (token.isScalarValue() && token != JsonToken.VALUE_NULL) {
-                    scalar(tokens, key);
+                } else if (token.isScalarValue()) {
+                    hasFlow |= key.equals("flow_id");
+                    hasInterface |= key.equals("in_iface");
+                    if (token != JsonToken.VALUE_NULL) {
+                        scalar(tokens, key);
+                    }
                 }
                 if (!whole && !type.isEmpty() && !isOfUse()) {
                     return;
@@ -70,6 +78,7 @@ final class EveRecord {
         dns.clear();
         sections.clear();
         type = timestamp = flowId = host = protocol = source = destination = "";
+        hasFlow = hasInterface = false;
         start = end = tlsName = httpName = quicName = "";
         sourcePort = destinationPort = bytesToServer = bytesToClient = 0;
     }
@@ -133,6 +142,6 @@ final class EveRecord {
 
     /** The address of one side in canonical text; empty where it is none. */
     static String address(String written) {
-        return IpText.read(written).orElse("");
+        return Addresses.read(written).orElse("");
     }
 }

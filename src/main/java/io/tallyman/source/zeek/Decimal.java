@@ -1,7 +1,6 @@
 package io.tallyman.source.zeek;
 
 import io.tallyman.event.EventTime;
-import io.tallyman.source.RegularTime;
 import io.tallyman.source.Times;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -29,7 +28,7 @@ final class Decimal {
             }
         }
         if (text.indexOf('T') > 0 || text.indexOf(' ') > 0) {
-            return RegularTime.iso(text);
+            return Times.iso(text);
         }
         return plain(text).flatMap(Times::epoch);
     }

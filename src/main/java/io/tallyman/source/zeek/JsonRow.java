@@ -1,6 +1,6 @@
 package io.tallyman.source.zeek;
 
-import io.tallyman.source.IpText;
+import io.tallyman.event.Addresses;
 import io.tallyman.source.Json;
 import io.tallyman.source.RawRecord;
 import java.util.EnumMap;
@@ -52,7 +52,7 @@ final class JsonRow implements Row {
         fields.add(field);
         if (field == Field.ANSWERS && token == JsonToken.START_ARRAY) {
             while (tokens.nextToken() != JsonToken.END_ARRAY) {
-                IpText.read(tokens.getString()).ifPresent(addresses::add);
+                Addresses.read(tokens.getString()).ifPresent(addresses::add);
                 tokens.skipChildren();
             }
         } else if (!field.isMark() && token.isScalarValue()) {

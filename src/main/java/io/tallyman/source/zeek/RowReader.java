@@ -1,5 +1,6 @@
 package io.tallyman.source.zeek;
 
+import io.tallyman.event.Addresses;
 import io.tallyman.event.Attribution;
 import io.tallyman.event.ContainerReference;
 import io.tallyman.event.Destination;
@@ -9,7 +10,6 @@ import io.tallyman.event.NameResolved;
 import io.tallyman.event.NetworkFlow;
 import io.tallyman.event.Origin;
 import io.tallyman.source.HostName;
-import io.tallyman.source.IpText;
 import io.tallyman.source.Reading;
 import java.util.EnumMap;
 import java.util.Locale;
@@ -42,11 +42,11 @@ final class RowReader {
         if (time.isEmpty()) {
             return rejected(line, "ts", row.text(Field.TS), "a time in seconds since 1970 or an ISO time");
         }
-        var client = IpText.read(row.text(Field.ORIGINATOR));
+        var client = Addresses.read(row.text(Field.ORIGINATOR));
         if (client.isEmpty()) {
             return rejected(line, "id.orig_h", row.text(Field.ORIGINATOR), "an IP address");
         }
-        var server = IpText.read(row.text(Field.RESPONDER));
+        var server = Addresses.read(row.text(Field.RESPONDER));
         if (server.isEmpty()) {
             return rejected(line, "id.resp_h", row.text(Field.RESPONDER), "an IP address");
         }

@@ -1,6 +1,6 @@
 package io.tallyman.source.zeek;
 
-import io.tallyman.source.IpText;
+import io.tallyman.event.Addresses;
 import io.tallyman.source.RawRecord;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
@@ -97,7 +97,7 @@ final class TsvRow implements Row {
         while (start <= answers.length()) {
             int at = separator.isEmpty() ? -1 : answers.indexOf(separator, start);
             int limit = at < 0 ? answers.length() : at;
-            IpText.read(answers.substring(start, limit)).ifPresent(found::add);
+            Addresses.read(answers.substring(start, limit)).ifPresent(found::add);
             start = at < 0 ? answers.length() + 1 : at + separator.length();
         }
         return found;

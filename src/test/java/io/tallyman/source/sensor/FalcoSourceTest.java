@@ -116,7 +116,7 @@ class FalcoSourceTest {
     @Test
     void whatCannotBeReadIsRejected() {
         assertThat(Sensors.rejection(FALCO, "13:05:01.000000001: Notice A shell was spawned (container_id=3f3f)"))
-                .isEqualTo("The record is no JSON object; expected Falco's JSON output.");
+                .isEqualTo("The record is no JSON object; expected a Falco alert.");
         assertThat(Sensors.rejection(FALCO, "{\"rule\":\"x\",\"output_fields\":{\"evt.type\":\"execve\"}}"))
                 .contains("neither evt.time");
         assertThat(Sensors.rejection(FALCO, "{\"rule\":\"x\"}")).contains("output_fields");

@@ -47,11 +47,13 @@ final class Samples {
 
     private Object record(Class<?> type) {
         var values = new ArrayList<@Nullable Object>();
+        var types = new ArrayList<Class<?>>();
         for (var component : type.getRecordComponents()) {
+            types.add(component.getType());
             values.add(component(type, component));
         }
         try {
-            return type.getDeclaredConstructors()[0].newInstance(values.toArray());
+            return type.getDeclaredConstructor(types.toArray(Class<?>[]::new)).newInstance(values.toArray());
         } catch (ReflectiveOperationException impossible) {
             throw new LinkageError("%s of %s".formatted(type, values), impossible);
         }

@@ -1,0 +1,20 @@
+package io.tallyman.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tallyman.session.Status;
+
+/** What a detector may still hold when its input has ended: the tunables. */
+final class Leftovers {
+
+    private Leftovers() {}
+
+    static void assertNone(Status status) {
+        assertThat(status.facts()).as("facts").isEqualTo(1);
+        assertThat(status.openChains()).as("open chains").isZero();
+        assertThat(status.waiting()).as("waiting events").isZero();
+        assertThat(status.directory()).as("directory").allSatisfy((kind, count) -> assertThat(count)
+                .as(kind)
+                .isZero());
+    }
+}
