@@ -150,8 +150,7 @@ final class Chains {
 
     private void sight(Chain chain, Attributable behaviour) {
         if (behaviour instanceof NetworkFlow flow && chain.sightings.size() < MOST) {
-            chain.sightings.add(
-                    new Chain.Sighting(facts.named(flow), flow.time().instant()));
+            chain.sighted(facts.named(flow), flow.time().instant());
         }
     }
 
@@ -244,7 +243,7 @@ final class Chains {
         baseline.learnImage(container.cluster(), container.digests(), start, end);
         chain.behaviours.forEach(behaviour -> sight(chain, behaviour));
         workload.ifPresent(learner -> chain.sightings.forEach(
-                sighting -> baseline.learnDestination(learner, sighting.destination(), sighting.time(), end)));
+                (destination, first) -> baseline.learnDestination(learner, destination, first, end)));
     }
 
     private void drop(String key) {
@@ -315,7 +314,7 @@ final class Chains {
 
     /** Forgets containers that the directory forgot. */
     void forget() {
-        closed.keySet().removeIf(key -> directory.container(key).isEmpty());
+        closed.keySet().removeIf(key -> !directory.knows(key));
     }
 
     /** Events that were too many for one container. */
