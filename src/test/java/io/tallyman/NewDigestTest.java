@@ -124,7 +124,8 @@ final class NewDigestTest {
     @Test
     void isSilentWhileTheBaselineIsYoung() {
         var early = START.plus(Duration.ofHours(20));
-        assertThat(alerts("", full(), run(50, 9, early, reaches(50, early, NEW)))).isEmpty();
+        assertThat(alerts("", full(), run(50, 9, early, reaches(50, early, NEW))))
+                .isEmpty();
     }
 
     @Test

@@ -28,8 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Each tunable that should silence a chain silences it, and its neighbour does not. */
 final class SilencingTest {
 
-    private static final Destination NAMED =
-            Destination.of(INTERNET, 443).withNames(Set.of("updates.vendor.example"));
+    private static final Destination NAMED = Destination.of(INTERNET, 443).withNames(Set.of("updates.vendor.example"));
     private static final Chain REACHES_NAME = QUIET.withBehaviour(flowed(SOON, HOST, ADDRESS, NAMED));
     private static final String MIRRORED = "mirror.corp.example/hub/evil/miner:latest";
 
@@ -63,9 +62,7 @@ final class SilencingTest {
                 "ApprovedEgress: {networks: [198.51.100.7/32]}",
                 "ApprovedEgress: {networks: [198.51.100.6/32]}"),
         APPROVED_NETWORK_OF_A_COMMAND(
-                RUNS,
-                "ApprovedEgress: {networks: [198.51.100.0/24]}",
-                "ApprovedEgress: {networks: [198.51.101.0/24]}"),
+                RUNS, "ApprovedEgress: {networks: [198.51.100.0/24]}", "ApprovedEgress: {networks: [198.51.101.0/24]}"),
         APPROVED_DOMAIN(
                 REACHES_NAME,
                 "ApprovedEgress: {domains: [\"*.vendor.example\"]}",

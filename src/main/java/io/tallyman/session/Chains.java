@@ -57,7 +57,7 @@ final class Chains {
         this.deadlines = deadlines;
         this.memory = engine.open(this::stated, this::sent);
         this.gated = engine.gated();
-        this.facts = new Facts(directory, baseline);
+        this.facts = new Facts(directory, baseline, engine.tunables());
     }
 
     private void stated(Stated stated) {
@@ -124,9 +124,10 @@ final class Chains {
         var ended = closed.get(key);
         if (ended != null) {
             ended.learner.ifPresent(workload -> {
-                if (behaviour instanceof NetworkFlow flow) {
-                    var time = flow.time().instant();
-                    baseline.learnDestination(workload, facts.named(flow), time, time);
+                if (behaviour instanceof NetworkFlow) {
+                    var time = behaviour.time().instant();
+                    facts.destinations(behaviour)
+                            .forEach(destination -> baseline.learnDestination(workload, destination, time, time));
                 }
             });
             return;
@@ -149,9 +150,11 @@ final class Chains {
     static final int MOST = 10_000;
 
     private void sight(Chain chain, Attributable behaviour) {
-        if (behaviour instanceof NetworkFlow flow && chain.sightings.size() < MOST) {
-            chain.sightings.add(
-                    new Chain.Sighting(facts.named(flow), flow.time().instant()));
+        for (var destination : facts.destinations(behaviour)) {
+            if (chain.sightings.size() < MOST) {
+                chain.sightings.add(
+                        new Chain.Sighting(destination, behaviour.time().instant()));
+            }
         }
     }
 

@@ -52,8 +52,10 @@ final class Delivery implements AutoCloseable {
     static List<Alert> interleaved(Script script) {
         try (var delivery = new Delivery(script, Mode.REPLAY)) {
             script.logs().forEach(log -> delivery.alerting.open(log.feed()));
-            var longest =
-                    script.logs().stream().mapToInt(log -> log.events().size()).max().orElse(0);
+            var longest = script.logs().stream()
+                    .mapToInt(log -> log.events().size())
+                    .max()
+                    .orElse(0);
             for (int i = 0; i < longest; i++) {
                 for (var log : script.logs()) {
                     if (i < log.events().size()) {
@@ -97,8 +99,8 @@ final class Delivery implements AutoCloseable {
             for (var event : log.events()) {
                 var time = event.time();
                 var delay = (long) (random.nextDouble() * most);
-                arrivals.add(new Arrival(
-                        time.isKnown() ? time.instant().plusNanos(delay) : Instant.MIN, log.feed(), event));
+                arrivals.add(
+                        new Arrival(time.isKnown() ? time.instant().plusNanos(delay) : Instant.MIN, log.feed(), event));
             }
         }
         arrivals.sort(Comparator.comparing(Arrival::time));

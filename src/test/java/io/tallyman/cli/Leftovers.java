@@ -13,8 +13,8 @@ final class Leftovers {
         assertThat(status.facts()).as("facts").isEqualTo(1);
         assertThat(status.openChains()).as("open chains").isZero();
         assertThat(status.waiting()).as("waiting events").isZero();
-        assertThat(status.directory()).as("directory").allSatisfy((kind, count) -> assertThat(count)
-                .as(kind)
-                .isZero());
+        assertThat(status.directory())
+                .as("directory")
+                .allSatisfy((kind, count) -> assertThat(count).as(kind).isZero());
     }
 }

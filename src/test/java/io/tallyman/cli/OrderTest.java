@@ -77,13 +77,13 @@ final class OrderTest {
                 name, () -> assertThat(Played.ndjson(order.alerts())).isEqualTo(expected)));
     }
 
-    private static Stream<DynamicTest> seeded(
-            String name, String expected, Function<Long, Collection<Alert>> order) {
+    private static Stream<DynamicTest> seeded(String name, String expected, Function<Long, Collection<Alert>> order) {
         return LongStream.rangeClosed(1, SEEDS)
-                .mapToObj(seed -> DynamicTest.dynamicTest(name + ", seed " + seed, () -> assertThat(
-                                Played.ndjson(order.apply(seed)))
-                        .as("seed %d", seed)
-                        .isEqualTo(expected)));
+                .mapToObj(seed -> DynamicTest.dynamicTest(
+                        name + ", seed " + seed,
+                        () -> assertThat(Played.ndjson(order.apply(seed)))
+                                .as("seed %d", seed)
+                                .isEqualTo(expected)));
     }
 
     private static List<Alert> permuted(Script script, long seed) {
