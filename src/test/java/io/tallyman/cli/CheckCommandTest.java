@@ -88,8 +88,10 @@ class CheckCommandTest {
 
     @Test
     void aFolderWithoutRulesIsAProblem() {
-        assertThat(Invocation.of("check", "--rules", rules.resolve("none")).out()).contains("no such file or folder");
+        assertThat(Invocation.of("check", "--rules", rules.resolve("none")).out())
+                .contains("no such file or folder");
         Logs.write(rules.resolve("sub/x"), "");
-        assertThat(Invocation.of("check", "--rules", rules.resolve("sub")).out()).contains("holds no .drl file");
+        assertThat(Invocation.of("check", "--rules", rules.resolve("sub")).out())
+                .contains("holds no .drl file");
     }
 }

@@ -134,7 +134,8 @@ class DetectCommandTest {
             out.write(Logs.AUDIT.getBytes(StandardCharsets.UTF_8));
         }
 
-        assertThat(Invocation.of("detect", "--host", Logs.HOST, folder).outLines()).hasSize(1);
+        assertThat(Invocation.of("detect", "--host", Logs.HOST, folder).outLines())
+                .hasSize(1);
     }
 
     @Test
@@ -211,7 +212,8 @@ class DetectCommandTest {
         var tunables =
                 Logs.write(folder.resolveSibling(folder.getFileName() + ".yaml"), "ImageRegistryAllowList: []\n");
 
-        assertThat(Invocation.of("detect", "--tunables", tunables, folder).out()).isEmpty();
+        assertThat(Invocation.of("detect", "--tunables", tunables, folder).out())
+                .isEmpty();
         assertThat(Invocation.of("detect", "--host", Logs.HOST, "--tunables", tunables, folder.resolve("audit.log"))
                         .exitCode())
                 .isZero();
