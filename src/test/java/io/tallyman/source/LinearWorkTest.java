@@ -23,14 +23,34 @@ class LinearWorkTest {
     private static final long SLACK = 1 << 20;
 
     private static final List<String> FILLERS = List.of(
-            "a", "a ", "-c ", "sh -c ", "x=y ", "\"x\",", "{\"a\":1},", "\\\"", "\\u0041", "%41", "::", "1.", "((", "/",
-            "$(", "'", "|", "; ", "41", "http://a.example ", "a0[1]=41 ");
+            "a",
+            "a ",
+            "-c ",
+            "sh -c ",
+            "x=y ",
+            "\"x\",",
+            "{\"a\":1},",
+            "\\\"",
+            "\\u0041",
+            "%41",
+            "::",
+            "1.",
+            "((",
+            "/",
+            "$(",
+            "'",
+            "|",
+            "; ",
+            "41",
+            "http://a.example ",
+            "a0[1]=41 ");
 
     @TestFactory
     List<DynamicTest> twiceTheRecordIsTwiceTheWork() throws IOException {
         var tests = new ArrayList<DynamicTest>();
-        FuzzTest.samples().forEach((source, records) -> tests.add(DynamicTest.dynamicTest(
-                source.logSource() + ", " + source.format(), () -> check(source, spread(records)))));
+        FuzzTest.samples()
+                .forEach((source, records) -> tests.add(DynamicTest.dynamicTest(
+                        source.logSource() + ", " + source.format(), () -> check(source, spread(records)))));
         return tests;
     }
 
