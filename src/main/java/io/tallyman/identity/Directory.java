@@ -51,8 +51,13 @@ public final class Directory {
     }
 
     /** The links that were learnt since the last call, for those who wait for them. */
-    public Set<Object> drainLearnt() {
+    public List<Object> drainLearnt() {
         return entries.drainLearnt();
+    }
+
+    /** Whether anything is known of a container. */
+    public boolean knows(String key) {
+        return entries.containers.byKey(key).isPresent();
     }
 
     /** All that is known of a container; empty where the key is unknown or forgotten. */

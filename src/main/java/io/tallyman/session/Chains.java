@@ -152,8 +152,7 @@ final class Chains {
     private void sight(Chain chain, Attributable behaviour) {
         for (var destination : facts.destinations(behaviour)) {
             if (chain.sightings.size() < MOST) {
-                chain.sightings.add(
-                        new Chain.Sighting(destination, behaviour.time().instant()));
+                chain.sighted(destination, behaviour.time().instant());
             }
         }
     }
@@ -247,7 +246,7 @@ final class Chains {
         baseline.learnImage(container.cluster(), container.digests(), start, end);
         chain.behaviours.forEach(behaviour -> sight(chain, behaviour));
         workload.ifPresent(learner -> chain.sightings.forEach(
-                sighting -> baseline.learnDestination(learner, sighting.destination(), sighting.time(), end)));
+                (destination, first) -> baseline.learnDestination(learner, destination, first, end)));
     }
 
     private void drop(String key) {
@@ -318,7 +317,7 @@ final class Chains {
 
     /** Forgets containers that the directory forgot. */
     void forget() {
-        closed.keySet().removeIf(key -> directory.container(key).isEmpty());
+        closed.keySet().removeIf(key -> !directory.knows(key));
     }
 
     /** Events that were too many for one container. */

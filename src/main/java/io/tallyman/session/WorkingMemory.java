@@ -105,9 +105,12 @@ final class WorkingMemory implements AutoCloseable {
         session.fireAllRules();
     }
 
-    /** Takes a fact back, unless it has expired meanwhile. */
+    /** Takes a fact back, unless it has expired meanwhile, or matched nothing and was dropped by the engine. */
     void delete(FactHandle handle) {
-        if (handle instanceof InternalFactHandle fact && fact.isValid() && !fact.isExpired()) {
+        if (handle instanceof InternalFactHandle fact
+                && fact.isValid()
+                && !fact.isExpired()
+                && !fact.isDisconnected()) {
             session.delete(handle);
         }
     }

@@ -33,6 +33,9 @@ public final class Times {
             .toFormatter(Locale.ROOT)
             .withResolverStyle(ResolverStyle.STRICT);
 
+    /** The end of the year 9999, in seconds since 1970: no log is written later. */
+    private static final long LATEST = 253_402_300_799L;
+
     private Times() {}
 
     /** RFC 3339 and its relatives: a space for {@code T}, an offset with or without colon; without one it is UTC. */
@@ -86,7 +89,7 @@ public final class Times {
             return Optional.empty();
         }
         var number = parse(whole);
-        if (number < 0) {
+        if (number < 0 || (dot >= 0 && number > LATEST)) {
             return Optional.empty();
         }
         if (dot >= 0) {

@@ -25,7 +25,7 @@ class CheckCommandTest {
 
     @Test
     void shippedRulesAndTunablesAreGood() {
-        var run = Run.of("check");
+        var run = Invocation.of("check");
 
         assertThat(run.exitCode()).isZero();
         assertThat(run.out()).endsWith("rules and the tunables are good\n");
@@ -36,7 +36,7 @@ class CheckCommandTest {
         Logs.write(rules.resolve(STEP), "package AN0691.step5;\nrule \"half\nwhen");
         var tunables = Logs.write(rules.resolve("tunables.yaml"), "TimeWindow: soon\n");
 
-        var run = Run.of("check", "--rules", rules);
+        var run = Invocation.of("check", "--rules", rules);
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.outLines())
@@ -66,7 +66,7 @@ class CheckCommandTest {
                 end
                 """);
 
-        var run = Run.of("check", "--rules", rules);
+        var run = Invocation.of("check", "--rules", rules);
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.outLines())
@@ -79,7 +79,7 @@ class CheckCommandTest {
     void badRulesAreBadUsageOfDetect() {
         Logs.write(rules.resolve(STEP), "package AN0691.step5;\nrule \"half\nwhen");
 
-        var run = Run.of("detect", "--rules", rules, Logs.write(rules.resolveSibling("x.log"), Logs.AUDIT));
+        var run = Invocation.of("detect", "--rules", rules, Logs.write(rules.resolveSibling("x.log"), Logs.AUDIT));
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.out()).isEmpty();
@@ -88,8 +88,10 @@ class CheckCommandTest {
 
     @Test
     void aFolderWithoutRulesIsAProblem() {
-        assertThat(Run.of("check", "--rules", rules.resolve("none")).out()).contains("no such file or folder");
+        assertThat(Invocation.of("check", "--rules", rules.resolve("none")).out())
+                .contains("no such file or folder");
         Logs.write(rules.resolve("sub/x"), "");
-        assertThat(Run.of("check", "--rules", rules.resolve("sub")).out()).contains("holds no .drl file");
+        assertThat(Invocation.of("check", "--rules", rules.resolve("sub")).out())
+                .contains("holds no .drl file");
     }
 }

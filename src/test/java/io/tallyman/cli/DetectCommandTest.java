@@ -18,7 +18,7 @@ class DetectCommandTest {
 
     @Test
     void aFolderOfLogsGivesAlertsOnStandardOutputAndASummaryOnStandardError() {
-        var run = Run.of("detect", "--host", Logs.HOST, Logs.folder(folder));
+        var run = Invocation.of("detect", "--host", Logs.HOST, Logs.folder(folder));
 
         assertThat(run.exitCode()).isZero();
         assertThat(run.outLines()).singleElement().asString().contains("\"AN0691\"", "tool-1", "\"node\":\"node-7\"");
@@ -34,8 +34,8 @@ class DetectCommandTest {
         var one = folder.resolve("containerd.txt");
         var other = folder.resolve("audit.log");
 
-        var forward = Run.of("detect", "--host", Logs.HOST, one, other);
-        var backward = Run.of("detect", "--host", Logs.HOST, other, one);
+        var forward = Invocation.of("detect", "--host", Logs.HOST, one, other);
+        var backward = Invocation.of("detect", "--host", Logs.HOST, other, one);
 
         assertThat(forward.out()).isNotEmpty().isEqualTo(backward.out());
         assertThat(forward.err()).isEqualTo(backward.err());
@@ -45,8 +45,8 @@ class DetectCommandTest {
     void aFileThatIsNamedTwiceIsReadOnce() {
         Logs.folder(folder);
 
-        var once = Run.of("detect", "--host", Logs.HOST, folder);
-        var twice = Run.of("detect", "--host", Logs.HOST, folder, folder.resolve("audit.log"));
+        var once = Invocation.of("detect", "--host", Logs.HOST, folder);
+        var twice = Invocation.of("detect", "--host", Logs.HOST, folder, folder.resolve("audit.log"));
 
         assertThat(twice.err()).isEqualTo(once.err());
         assertThat(twice.out()).isEqualTo(once.out());
@@ -56,10 +56,10 @@ class DetectCommandTest {
     void anAlertFailsOnlyWhereThatWasAskedFor() {
         Logs.folder(folder);
 
-        assertThat(Run.of("detect", "--fail-on-alert", "--host", Logs.HOST, folder)
+        assertThat(Invocation.of("detect", "--fail-on-alert", "--host", Logs.HOST, folder)
                         .exitCode())
                 .isEqualTo(1);
-        assertThat(Run.of("detect", "--fail-on-alert", folder.resolve("audit.log"))
+        assertThat(Invocation.of("detect", "--fail-on-alert", folder.resolve("audit.log"))
                         .exitCode())
                 .isZero();
     }
@@ -71,7 +71,7 @@ class DetectCommandTest {
         Logs.write(folder.resolve(".hidden"), "# Nothing\n");
         Logs.write(folder.resolve("empty.log"), "");
 
-        var run = Run.of("detect", "--host", Logs.HOST, folder);
+        var run = Invocation.of("detect", "--host", Logs.HOST, folder);
 
         assertThat(run.exitCode()).isZero();
         assertThat(run.err()).contains("README.md: it looks like text that begins with", "empty.log: is empty");
@@ -83,7 +83,7 @@ class DetectCommandTest {
         Logs.folder(folder);
         Logs.write(folder.resolve("README.md"), "# About these logs\n");
 
-        var run = Run.of("detect", "--strict", folder);
+        var run = Invocation.of("detect", "--strict", folder);
 
         assertThat(run.exitCode()).isEqualTo(3);
         assertThat(run.out()).isEmpty();
@@ -92,7 +92,7 @@ class DetectCommandTest {
 
     @Test
     void allInputsThatAreMissingAreListedAtOnce() {
-        var run = Run.of("detect", folder.resolve("a.log"), folder.resolve("b.log"));
+        var run = Invocation.of("detect", folder.resolve("a.log"), folder.resolve("b.log"));
 
         assertThat(run.exitCode()).isEqualTo(3);
         assertThat(run.errLines())
@@ -103,7 +103,7 @@ class DetectCommandTest {
 
     @Test
     void aNamedFileThatIsNoLogCannotBeOpened() {
-        var run = Run.of("detect", Logs.write(folder.resolve("notes.txt"), "Nothing to see.\n"));
+        var run = Invocation.of("detect", Logs.write(folder.resolve("notes.txt"), "Nothing to see.\n"));
 
         assertThat(run.exitCode()).isEqualTo(3);
         assertThat(run.err()).contains("notes.txt: it looks like text that begins with \"Nothing to see.\"");
@@ -113,7 +113,7 @@ class DetectCommandTest {
     void aStatedSourceIsReadAsSuch() {
         Logs.folder(folder);
 
-        var run = Run.of("detect", "--host", Logs.HOST, "auditd:SYSCALL=" + folder.resolve("audit.log"));
+        var run = Invocation.of("detect", "--host", Logs.HOST, "auditd:SYSCALL=" + folder.resolve("audit.log"));
 
         assertThat(run.exitCode()).isZero();
         assertThat(run.err()).contains("auditd:SYSCALL");
@@ -121,7 +121,7 @@ class DetectCommandTest {
 
     @Test
     void aSourceThatIsNotKnownIsBadUsageAndTheKnownOnesAreNamed() {
-        var run = Run.of("detect", "containerd:evnts=" + Logs.write(folder.resolve("x.log"), Logs.CONTAINERD));
+        var run = Invocation.of("detect", "containerd:evnts=" + Logs.write(folder.resolve("x.log"), Logs.CONTAINERD));
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).contains("no log source is called containerd:evnts", "containerd:events");
@@ -134,14 +134,15 @@ class DetectCommandTest {
             out.write(Logs.AUDIT.getBytes(StandardCharsets.UTF_8));
         }
 
-        assertThat(Run.of("detect", "--host", Logs.HOST, folder).outLines()).hasSize(1);
+        assertThat(Invocation.of("detect", "--host", Logs.HOST, folder).outLines())
+                .hasSize(1);
     }
 
     @Test
     void standardInputIsReadBesideAFile() {
         var file = Logs.write(folder.resolve("containerd.txt"), Logs.CONTAINERD);
 
-        var run = Run.with(Logs.AUDIT, Set.of(), "detect", "--host", Logs.HOST, "-", file);
+        var run = Invocation.with(Logs.AUDIT, Set.of(), "detect", "--host", Logs.HOST, "-", file);
 
         assertThat(run.outLines()).singleElement().asString().contains("\"file\":\"-\"");
     }
@@ -151,9 +152,9 @@ class DetectCommandTest {
         Logs.folder(folder);
         var events = folder.resolveSibling(folder.getFileName() + "-events.ndjson");
 
-        var emitted = Run.of("detect", "--emit", "events", "--out", events, "--host", Logs.HOST, folder);
-        var direct = Run.of("detect", "--host", Logs.HOST, folder);
-        var again = Run.of("detect", events);
+        var emitted = Invocation.of("detect", "--emit", "events", "--out", events, "--host", Logs.HOST, folder);
+        var direct = Invocation.of("detect", "--host", Logs.HOST, folder);
+        var again = Invocation.of("detect", events);
 
         assertThat(emitted.exitCode()).isZero();
         assertThat(emitted.out()).isEmpty();
@@ -166,7 +167,7 @@ class DetectCommandTest {
         Logs.write(folder.resolve("containerd.txt"), Logs.CONTAINERD + "this is \"no\" event\n");
         var rejected = folder.resolveSibling(folder.getFileName() + "-rejected.ndjson");
 
-        var run = Run.of("detect", "--strict", "--rejected", rejected, "--host", Logs.HOST, folder);
+        var run = Invocation.of("detect", "--strict", "--rejected", rejected, "--host", Logs.HOST, folder);
 
         assertThat(run.exitCode()).isEqualTo(3);
         assertThat(run.outLines()).hasSize(1);
@@ -179,7 +180,7 @@ class DetectCommandTest {
 
     @Test
     void quietMeansNothingOnStandardError() {
-        assertThat(Run.of("detect", "-q", "--host", Logs.HOST, Logs.folder(folder))
+        assertThat(Invocation.of("detect", "-q", "--host", Logs.HOST, Logs.folder(folder))
                         .err())
                 .isEmpty();
     }
@@ -189,8 +190,8 @@ class DetectCommandTest {
         Logs.folder(folder);
         var file = folder.resolveSibling(folder.getFileName() + "-alerts.ndjson");
 
-        var seen = Run.with("", Set.of("out"), "detect", "--host", Logs.HOST, folder);
-        var kept = Run.with("", Set.of("out"), "detect", "--host", Logs.HOST, "--out", file, folder);
+        var seen = Invocation.with("", Set.of("out"), "detect", "--host", Logs.HOST, folder);
+        var kept = Invocation.with("", Set.of("out"), "detect", "--host", Logs.HOST, "--out", file, folder);
 
         assertThat(seen.out()).contains("  container tool-1");
         assertThat(kept.out()).isEmpty();
@@ -199,7 +200,7 @@ class DetectCommandTest {
 
     @Test
     void aFormatThatIsNotThereYetIsRefused() {
-        var run = Run.of("detect", "--format", "ocsf", Logs.folder(folder));
+        var run = Invocation.of("detect", "--format", "ocsf", Logs.folder(folder));
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).contains("--format ocsf is not there yet; expected ndjson or text");
@@ -211,8 +212,9 @@ class DetectCommandTest {
         var tunables =
                 Logs.write(folder.resolveSibling(folder.getFileName() + ".yaml"), "ImageRegistryAllowList: []\n");
 
-        assertThat(Run.of("detect", "--tunables", tunables, folder).out()).isEmpty();
-        assertThat(Run.of("detect", "--host", Logs.HOST, "--tunables", tunables, folder.resolve("audit.log"))
+        assertThat(Invocation.of("detect", "--tunables", tunables, folder).out())
+                .isEmpty();
+        assertThat(Invocation.of("detect", "--host", Logs.HOST, "--tunables", tunables, folder.resolve("audit.log"))
                         .exitCode())
                 .isZero();
     }
@@ -222,7 +224,7 @@ class DetectCommandTest {
         var one = Logs.scenario(folder.resolve("one"), "TimeWindow: 5m");
         var other = Logs.scenario(folder.resolve("other"), "TimeWindow: 6m");
 
-        var run = Run.of("detect", one, other);
+        var run = Invocation.of("detect", one, other);
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).contains("the scenarios differ in their tunables");
@@ -239,7 +241,7 @@ class DetectCommandTest {
                 "  - {source: \"containerd:events\"}",
                 "  - {file: gone.log, source: \"auditd:SYSCALL\"}");
 
-        var run = Run.of("detect", folder);
+        var run = Invocation.of("detect", folder);
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.errLines())
@@ -256,7 +258,7 @@ class DetectCommandTest {
         var tunables =
                 Logs.write(folder.resolveSibling(folder.getFileName() + ".yaml"), "TimeWindow: soon\nWindow: 5m\n");
 
-        var run = Run.of("detect", "--tunables", tunables, Logs.folder(folder));
+        var run = Invocation.of("detect", "--tunables", tunables, Logs.folder(folder));
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.out()).isEmpty();

@@ -11,7 +11,7 @@ class MainTest {
     @ParameterizedTest
     @ValueSource(strings = {"--help", "detect --help", "test --help", "check --help", "schema --help", "help detect"})
     void everyCommandExplainsItself(String arguments) {
-        var run = Run.of((Object[]) arguments.split(" "));
+        var run = Invocation.of((Object[]) arguments.split(" "));
 
         assertThat(run.exitCode()).isZero();
         assertThat(run.out()).startsWith("Usage: tallyman");
@@ -21,7 +21,7 @@ class MainTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "detect", "detect --colour x", "destroy", "schema rules", "detect --out"})
     void badUsageIsExplainedWithoutAStackTrace(String arguments) {
-        var run = Run.of((Object[]) (arguments.isEmpty() ? new String[0] : arguments.split(" ")));
+        var run = Invocation.of((Object[]) (arguments.isEmpty() ? new String[0] : arguments.split(" ")));
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.out()).isEmpty();
@@ -30,13 +30,13 @@ class MainTest {
 
     @Test
     void theVersionIsPrinted() {
-        assertThat(Run.of("--version").out()).startsWith("tallyman ");
+        assertThat(Invocation.of("--version").out()).startsWith("tallyman ");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"tunables", "events"})
     void schemasArePrinted(String subject) {
-        var run = Run.of("schema", subject);
+        var run = Invocation.of("schema", subject);
 
         assertThat(run.exitCode()).isZero();
         assertThat(run.out()).startsWith("{").contains("https://json-schema.org/draft/2020-12/schema");

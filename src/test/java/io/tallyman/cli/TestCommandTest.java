@@ -17,7 +17,7 @@ class TestCommandTest {
         Logs.scenario(folder.resolve("AN0691/one"));
         Logs.scenario(folder.resolve("AN0691/two"));
 
-        var run = Run.of("test", folder);
+        var run = Invocation.of("test", folder);
 
         assertThat(run.exitCode()).isZero();
         assertThat(run.outLines()).hasSize(2).allMatch(line -> line.contains("\"result\":\"passed\""));
@@ -29,7 +29,7 @@ class TestCommandTest {
         Logs.scenario(folder);
         Logs.write(folder.resolve("expected.json"), Logs.EXPECTED.replace("[1, 3, 4]", "[1, 3, 4, 5]"));
 
-        var run = Run.with("", Set.of("out"), "test", folder);
+        var run = Invocation.with("", Set.of("out"), "test", folder);
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.out())
@@ -45,10 +45,10 @@ class TestCommandTest {
         Logs.scenario(folder);
 
         Logs.write(folder.resolve("expected.json"), "{\"alerts\": [], \"allow_extra\": false}");
-        assertThat(Run.of("test", folder).exitCode()).isEqualTo(1);
+        assertThat(Invocation.of("test", folder).exitCode()).isEqualTo(1);
 
         Logs.write(folder.resolve("expected.json"), "{\"alerts\": [], \"allow_extra\": true}");
-        assertThat(Run.of("test", folder).exitCode()).isZero();
+        assertThat(Invocation.of("test", folder).exitCode()).isZero();
     }
 
     @Test
@@ -57,7 +57,7 @@ class TestCommandTest {
         Logs.write(folder.resolve("bad/scenario.yaml"), "logs: none\n");
         Logs.write(folder.resolve("bare/scenario.yaml"), "logs: [{file: scenario.yaml, source: \"auditd:SYSCALL\"}]\n");
 
-        var run = Run.of("test", folder);
+        var run = Invocation.of("test", folder);
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err())
@@ -74,7 +74,7 @@ class TestCommandTest {
         Logs.write(folder.resolve("noisy/expected.json"), "{\"alerts\": []}");
         var report = folder.resolve("report.xml");
 
-        Run.of("test", "--junit-xml", report, folder);
+        Invocation.of("test", "--junit-xml", report, folder);
 
         assertThat(report)
                 .content()
@@ -85,7 +85,7 @@ class TestCommandTest {
 
     @Test
     void noScenarioAtAllIsBadUsage() {
-        var run = Run.of("test", folder);
+        var run = Invocation.of("test", folder);
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).contains("holds no scenario");

@@ -10,7 +10,9 @@ import java.util.stream.Collectors;
 /** The table of files: one row for all files of one origin of which the same is to be said. */
 final class CorpusTable {
 
-    private final Map<String, Map<String, Row>> folders = new LinkedHashMap<>();
+    private final Map<String, Map<Key, Row>> folders = new LinkedHashMap<>();
+
+    private record Key(String origin, String verdict) {}
 
     private static final class Row {
         private final List<String> names = new ArrayList<>();
@@ -21,12 +23,15 @@ final class CorpusTable {
 
     /** @param name its path, with slashes */
     void add(String name, LogFileReading reading) {
-        int file = name.lastIndexOf('/');
-        int origin = name.startsWith("captures/") ? name.indexOf('/') : file;
-        var folder = name.substring(0, origin < 0 ? 0 : origin);
-        var rows = folders.computeIfAbsent(folder, key -> new LinkedHashMap<>());
-        var row = rows.computeIfAbsent(verdict(name, reading.recognition()), key -> new Row());
-        row.names.add(name.substring(file + 1));
+        int file = name.lastIndexOf('/') + 1;
+        int folder = name.indexOf('/', name.startsWith("unwrapped/") ? "unwrapped/".length() : 0) + 1;
+        boolean isCapture = name.startsWith("captures/");
+        var origin =
+                isCapture ? "" : name.substring(folder, Math.max(folder, file)).replaceFirst("/.*", "");
+        var rows = folders.computeIfAbsent(name.substring(0, folder - 1), key -> new LinkedHashMap<>());
+        var key = new Key(origin, verdict(name, reading.recognition()));
+        var row = rows.computeIfAbsent(key, fresh -> new Row());
+        row.names.add(name.substring(file));
         row.records += reading.records();
         reading.events().forEach((type, count) -> row.events.merge(type, count, Integer::sum));
         reading.rejected()
@@ -46,22 +51,24 @@ final class CorpusTable {
     String markdown() {
         var text = new StringBuilder();
         folders.forEach((folder, rows) -> {
-            text.append("\n**").append(folder).append("**\n\n");
-            text.append("| files | what they are | records | events | rejected |\n|---|---|---|---|---|\n");
-            rows.forEach((verdict, row) -> text.append(line(verdict, row)));
+            text.append("\n## Files of ").append(folder).append("\n\n");
+            text.append(
+                    "| origin | files | what they are | records | events | rejected |\n|---|---|---|---|---|---|\n");
+            rows.forEach((key, row) -> text.append(line(key, row)));
         });
         return text.toString();
     }
 
-    private static String line(String verdict, Row row) {
+    private static String line(Key key, Row row) {
         var files = row.names.stream().distinct().sorted().toList();
         var shown = files.stream().limit(3).map(name -> "`" + name + "`").collect(Collectors.joining(", "));
         var more = row.names.size() - Math.min(3, files.size());
-        return "| %s%s | %s | %s | %s | %s |%n"
+        return "| %s | %s%s | %s | %s | %s | %s |%n"
                 .formatted(
+                        key.origin.replace("__", "/"),
                         shown,
                         more > 0 ? " and %d more".formatted(more) : "",
-                        verdict.replace("|", "\\|"),
+                        key.verdict.replace("|", "\\|"),
                         row.records == 0 ? "" : row.records,
                         counts(row.events, "%s %d"),
                         counts(row.rejected, "%2$d: %1$s"))

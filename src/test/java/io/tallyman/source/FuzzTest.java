@@ -76,7 +76,7 @@ class FuzzTest {
     }
 
     /** Asks an event all that it can be asked, since rules do so later. */
-    private static void look(Reading reading) {
+    static void look(Reading reading) {
         if (reading instanceof Reading.Events read) {
             read.events().forEach(FuzzTest::look);
         } else if (reading instanceof Reading.Rejected rejected) {
@@ -102,7 +102,7 @@ class FuzzTest {
     }
 
     /** Records of every source that the fixtures have, and one written here for the others. */
-    private static Map<Source, List<byte[]>> samples() throws IOException {
+    static Map<Source, List<byte[]>> samples() throws IOException {
         var samples = new LinkedHashMap<Source, List<byte[]>>();
         for (var file : LogFileReading.below(Path.of("fixtures"))) {
             try (var bytes = Files.newInputStream(file)) {
