@@ -66,7 +66,9 @@ public final class Json {
 
     /** The node as a whole number, also where it is written as text; else the other: infinity, too, is none. */
     public static long whole(JsonNode node, long otherwise) {
-        return node.isFloatingPointNumber() && !Double.isFinite(node.doubleValue()) ? otherwise : node.asLong(otherwise);
+        return node.isFloatingPointNumber() && !Double.isFinite(node.doubleValue())
+                ? otherwise
+                : node.asLong(otherwise);
     }
 
     /** The node at a path of plain keys; missing where a step is absent. */

@@ -2,6 +2,7 @@ package io.tallyman.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tallyman.source.Mutation;
 import io.tallyman.source.RecordReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -38,7 +39,8 @@ class HostileInputTest {
 
     private Run detect(String... arguments) {
         var run = Run.of(
-                cache, Stream.concat(Stream.of("detect"), Arrays.stream(arguments)).toArray(String[]::new));
+                cache,
+                Stream.concat(Stream.of("detect"), Arrays.stream(arguments)).toArray(String[]::new));
         assertThat(run.hasFault()).as(run.err()).isFalse();
         return run;
     }
@@ -60,7 +62,8 @@ class HostileInputTest {
         int ordinal = 0;
         for (var file : Folders.visible(FIXTURES.resolve(scenario))) {
             var name = String.valueOf(file.getFileName());
-            boolean isLog = !List.of("README.md", "expected.json", Scenario.FILE).contains(name);
+            boolean isLog =
+                    !List.of("README.md", "expected.json", Scenario.FILE).contains(name);
             var bytes = Files.readAllBytes(file);
             Files.write(target.resolve(name), isLog ? damage.to(bytes, ordinal++) : bytes);
         }
@@ -94,9 +97,11 @@ class HostileInputTest {
     @ParameterizedTest
     @ValueSource(strings = {LINES, OBJECTS})
     void carriageReturnsChangeNothing(String scenario) throws IOException {
-        var path = damaged(scenario, (log, ordinal) -> new String(log, StandardCharsets.UTF_8)
-                .replace("\n", "\r\n")
-                .getBytes(StandardCharsets.UTF_8));
+        var path = damaged(
+                scenario,
+                (log, ordinal) -> new String(log, StandardCharsets.UTF_8)
+                        .replace("\n", "\r\n")
+                        .getBytes(StandardCharsets.UTF_8));
         var run = detect("--strict", path.toString());
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.alerts()).isEqualTo(usual(scenario).alerts());
@@ -161,7 +166,8 @@ class HostileInputTest {
 
     @Test
     void aFolderInPlaceOfTheTunablesIsBadUsage() {
-        var run = detect("--tunables", folder.toString(), FIXTURES.resolve(LINES).toString());
+        var run =
+                detect("--tunables", folder.toString(), FIXTURES.resolve(LINES).toString());
         assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(run.err()).contains(folder.toString());
         assertThat(detect("no-such-source:x=" + folder).exitCode()).isEqualTo(ExitCode.USAGE);
@@ -219,10 +225,32 @@ class HostileInputTest {
     void aHundredThousandTinyRecordsAndOneGiantArrayAreCounted() throws IOException {
         var lines = Files.writeString(folder.resolve("tiny.log"), "type=EOE msg=audit(1.000:1): \n".repeat(100_000));
         var event = "{\"kind\":\"Event\",\"involvedObject\":{\"kind\":\"Pod\"},\"reason\":\"Killing\"}";
-        var array = Files.writeString(
-                folder.resolve("array.json"), "[" + (event + ",").repeat(99_999) + event + "]");
+        var array = Files.writeString(folder.resolve("array.json"), "[" + (event + ",").repeat(99_999) + event + "]");
         var run = detect("--strict", lines.toString(), array.toString());
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.err()).containsPattern("100[,.]?000");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void mutatedRecordsBetweenTheLinesNeverStopTheRun(long seed) throws IOException {
+        for (var scenario : List.of(LINES, OBJECTS)) {
+            var path = damaged(scenario, (log, ordinal) -> {
+                var lines = new String(log, StandardCharsets.UTF_8)
+                        .lines()
+                        .map(line -> line.getBytes(StandardCharsets.UTF_8))
+                        .toList();
+                var mutation = new Mutation(new Random(seed), lines);
+                var out = new ByteArrayOutputStream();
+                for (var line : lines) {
+                    out.writeBytes(line);
+                    out.write('\n');
+                    out.writeBytes(mutation.next());
+                    out.write('\n');
+                }
+                return out.toByteArray();
+            });
+            assertThat(detect(path.toString()).exitCode()).isZero();
+        }
     }
 }

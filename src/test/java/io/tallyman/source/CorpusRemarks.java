@@ -27,7 +27,9 @@ final class CorpusRemarks {
             Remark.of(".*-expected\\.json|.*\\.golden", "what somebody's parser made of a log, not the log"),
             Remark.of(".*\\.assert", "the expectations of a test"),
             Remark.of("(01|03).*\\.yaml", "a log entry rewritten as YAML; it lies unwrapped as JSON"),
-            Remark.of("(03|05|06|08).*\\.yml", "a detection rule or a description of a source; its sample lies unwrapped"),
+            Remark.of(
+                    "(03|05|06|08).*\\.yml",
+                    "a detection rule or a description of a source; its sample lies unwrapped"),
             Remark.of(".*kubelet_pod_and_container_name.*", "the kubelet's own log, which no analytic asks for"),
             Remark.of(".*v1\\.10\\.md\\.jsonl", "a request's body out of documentation, no event"),
             Remark.of(
@@ -43,9 +45,13 @@ final class CorpusRemarks {
                     "six columns of connections without the header that would name them"),
             Remark.of("07.*", "another log of Zeek, or one of its tests of the writer"),
             Remark.of("08.*empty\\.json", "empty"),
-            Remark.of(".*kubernetes_falco\\.yml\\.raw", "Falco's text, with a time of day and no date: json_output is needed"),
+            Remark.of(
+                    ".*kubernetes_falco\\.yml\\.raw",
+                    "Falco's text, with a time of day and no date: json_output is needed"),
             Remark.of(".*kubearmor.*", "KubeArmor, which is not among the sensors that are read"),
-            Remark.of("captures/.*(argus\\.csv|conntrack\\.txt|nfdump\\.json)", "a flow tool whose format is not read yet"),
+            Remark.of(
+                    "captures/.*(argus\\.csv|conntrack\\.txt|nfdump\\.json)",
+                    "a flow tool whose format is not read yet"),
             Remark.of("captures/.*pods\\.json", "the pods as they were, no log"),
             Remark.of("captures/.*cni-results\\.jsonl", "empty"),
             Remark.of("captures/.*\\.(json|yaml)", "belongs to the recording, no log"));

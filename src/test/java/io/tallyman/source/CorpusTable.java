@@ -26,7 +26,8 @@ final class CorpusTable {
         int file = name.lastIndexOf('/') + 1;
         int folder = name.indexOf('/', name.startsWith("unwrapped/") ? "unwrapped/".length() : 0) + 1;
         boolean isCapture = name.startsWith("captures/");
-        var origin = isCapture ? "" : name.substring(folder, Math.max(folder, file)).replaceFirst("/.*", "");
+        var origin =
+                isCapture ? "" : name.substring(folder, Math.max(folder, file)).replaceFirst("/.*", "");
         var rows = folders.computeIfAbsent(name.substring(0, folder - 1), key -> new LinkedHashMap<>());
         var key = new Key(origin, verdict(name, reading.recognition()));
         var row = rows.computeIfAbsent(key, fresh -> new Row());
@@ -51,7 +52,8 @@ final class CorpusTable {
         var text = new StringBuilder();
         folders.forEach((folder, rows) -> {
             text.append("\n## Files of ").append(folder).append("\n\n");
-            text.append("| origin | files | what they are | records | events | rejected |\n|---|---|---|---|---|---|\n");
+            text.append(
+                    "| origin | files | what they are | records | events | rejected |\n|---|---|---|---|---|---|\n");
             rows.forEach((key, row) -> text.append(line(key, row)));
         });
         return text.toString();

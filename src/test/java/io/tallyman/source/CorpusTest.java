@@ -33,10 +33,11 @@ class CorpusTest {
     @Test
     void everyRejectedRecordIsOneThatAPersonCannotReadEither() {
         var unexplained = new ArrayList<String>();
-        readings().forEach((name, reading) -> reading.rejected().stream()
-                .filter(rejected ->
-                        CorpusRemarks.ofRecord(name, rejected.reason()).isEmpty())
-                .forEach(rejected -> unexplained.add(name + ": " + rejected)));
+        readings()
+                .forEach((name, reading) -> reading.rejected().stream()
+                        .filter(rejected ->
+                                CorpusRemarks.ofRecord(name, rejected.reason()).isEmpty())
+                        .forEach(rejected -> unexplained.add(name + ": " + rejected)));
         assertThat(unexplained).isEmpty();
     }
 
@@ -65,9 +66,11 @@ class CorpusTest {
         var files = new ArrayList<>(LogFileReading.below(Path.of("fixtures")));
         files.addAll(LogFileReading.below(Shared.path("corpus")));
         files.addAll(LogFileReading.below(Shared.path("captures")));
-        assertThat(files).hasSizeGreaterThan(500).allSatisfy(file -> assertThat(claims(file))
-                .as("%s", file)
-                .allSatisfy(claims -> assertThat(claims).hasSizeLessThan(2)));
+        assertThat(files)
+                .hasSizeGreaterThan(500)
+                .allSatisfy(file -> assertThat(claims(file))
+                        .as("%s", file)
+                        .allSatisfy(claims -> assertThat(claims).hasSizeLessThan(2)));
     }
 
     /** Who claims the beginning of a file, and who each of its first records. */
@@ -106,7 +109,9 @@ class CorpusTest {
         }
         var captures = Shared.path("captures");
         for (var file : LogFileReading.below(captures)) {
-            readings.put("captures/" + captures.relativize(file).toString().replace('\\', '/'), LogFileReading.of(file, SOURCES));
+            readings.put(
+                    "captures/" + captures.relativize(file).toString().replace('\\', '/'),
+                    LogFileReading.of(file, SOURCES));
         }
         return readings;
     }

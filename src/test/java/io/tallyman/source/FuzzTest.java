@@ -109,7 +109,8 @@ class FuzzTest {
                 var peek = Peek.of(bytes);
                 if (SOURCES.recognise(peek) instanceof Recognition.Recognised recognised) {
                     var into = samples.computeIfAbsent(recognised.source(), source -> new ArrayList<>());
-                    var reader = new RecordReader(peek.whole(), recognised.source().framing());
+                    var reader =
+                            new RecordReader(peek.whole(), recognised.source().framing());
                     boolean more = true;
                     while (more && into.size() < SAMPLES) {
                         more = reader.next(record -> into.add(copy(record)), rejected -> {});

@@ -17,20 +17,42 @@ import org.junit.jupiter.api.TestFactory;
 class LinearWorkTest {
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    private static final int SIZE = 16 << 10;
-    private static final int PLACES = 5;
-    private static final int RECORDS = 6;
-    private static final long SLACK = 1 << 20;
+    private static final int SIZE = 8 << 10;
+    private static final int PLACES = 3;
+    private static final int RECORDS = 3;
+    private static final long SLACK = 256 << 10;
 
     private static final List<String> FILLERS = List.of(
-            "a", "a ", "-c ", "sh -c ", "x=y ", "\"x\",", "{\"a\":1},", "\\\"", "\\u0041", "%41", "::", "1.", "((", "/",
-            "$(", "'", "|", "; ", "41", "http://a.example ", "a0[1]=41 ");
+            "a",
+            "a ",
+            "  ",
+            "\t",
+            "-c ",
+            "sh -c ",
+            "x=y ",
+            "\"x\",",
+            "{\"a\":1},",
+            "\\\"",
+            "\\u0041",
+            "%41",
+            "::",
+            "1.",
+            "((",
+            "/",
+            "$(",
+            "'",
+            "|",
+            "; ",
+            "41",
+            "http://a.example ",
+            "a0[1]=41 ");
 
     @TestFactory
     List<DynamicTest> twiceTheRecordIsTwiceTheWork() throws IOException {
         var tests = new ArrayList<DynamicTest>();
-        FuzzTest.samples().forEach((source, records) -> tests.add(DynamicTest.dynamicTest(
-                source.logSource() + ", " + source.format(), () -> check(source, spread(records)))));
+        FuzzTest.samples()
+                .forEach((source, records) -> tests.add(DynamicTest.dynamicTest(
+                        source.logSource() + ", " + source.format(), () -> check(source, spread(records)))));
         return tests;
     }
 

@@ -43,7 +43,8 @@ record LogFileReading(
             while (more) {
                 more = reader.next(reading -> {
                     if (reading instanceof Reading.Events read) {
-                        read.events().forEach(event -> events.merge(event.getClass().getSimpleName(), 1, Integer::sum));
+                        read.events()
+                                .forEach(event -> events.merge(event.getClass().getSimpleName(), 1, Integer::sum));
                     } else if (reading instanceof Reading.Rejected reason) {
                         rejected.add(reason);
                     }

@@ -6,27 +6,77 @@ import java.util.List;
 import java.util.Random;
 
 /** Makes a damaged record of a good one, with an eye for what such records are made of: quotes, brackets, numbers. */
-final class Mutation {
+public final class Mutation {
 
     private static final int LONGEST = 64 << 10;
 
     private static final List<String> PIECES = List.of(
-            "null", "true", "-1", "0", "1e400", "-0.0", "\"\"", "[]", "{}", "[[]]", "{\"\":{}}", "\"\\u0000\"",
-            "99999999999999999999", "-9223372036854775808", "253402300800", "1795383763626700123", "0.0000000001",
-            "9999-12-31T23:59:60Z", "+1000000-01-01T00:00:00Z", "0000-00-00T00:00:00Z", "2026-02-30T25:61:61+99:99",
-            "::ffff:1.2.3.4.5", "%", "%zz", "sha256:", "@", "://", "(null)", "\"", "'", "\\", "\\u", "\n", "\r", "\t",
-            "\u001d", "\u0000", "\ud800", "\ud83d\ude00", "\u2028", "=", ",", ":", ";", "|", "a=b", "node=", "type=",
-            "msg=audit(", "aN[0]=", "a0=22", "a999999999=1", "#fields\t", "#separator ", "spec.containers{", "}");
+            "null",
+            "true",
+            "-1",
+            "0",
+            "1e400",
+            "-0.0",
+            "\"\"",
+            "[]",
+            "{}",
+            "[[]]",
+            "{\"\":{}}",
+            "\"\\u0000\"",
+            "99999999999999999999",
+            "-9223372036854775808",
+            "253402300800",
+            "1795383763626700123",
+            "0.0000000001",
+            "9999-12-31T23:59:60Z",
+            "+1000000-01-01T00:00:00Z",
+            "0000-00-00T00:00:00Z",
+            "2026-02-30T25:61:61+99:99",
+            "::ffff:1.2.3.4.5",
+            "%",
+            "%zz",
+            "sha256:",
+            "@",
+            "://",
+            "(null)",
+            "\"",
+            "'",
+            "\\",
+            "\\u",
+            "\n",
+            "\r",
+            "\t",
+            "\u001d",
+            "\u0000",
+            "\ud800",
+            "\ud83d\ude00",
+            "\u2028",
+            "=",
+            ",",
+            ":",
+            ";",
+            "|",
+            "a=b",
+            "node=",
+            "type=",
+            "msg=audit(",
+            "aN[0]=",
+            "a0=22",
+            "a999999999=1",
+            "#fields\t",
+            "#separator ",
+            "spec.containers{",
+            "}");
 
     private final Random random;
     private final List<byte[]> records;
 
-    Mutation(Random random, List<byte[]> records) {
+    public Mutation(Random random, List<byte[]> records) {
         this.random = random;
         this.records = records;
     }
 
-    byte[] next() {
+    public byte[] next() {
         var record = any();
         for (int i = 1 + random.nextInt(4); i > 0; i--) {
             record = mutated(record);

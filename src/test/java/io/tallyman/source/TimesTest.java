@@ -48,4 +48,10 @@ class TimesTest {
         assertThat(Times.iso("2026-11-22T21:42:39.123456Z").orElseThrow().precision())
                 .isEqualTo(EventTime.MICROSECOND);
     }
+
+    @Test
+    void aTimeBeyondTheYear9999IsNone() {
+        assertThat(Times.epoch("4605037531375034059.300859")).isEmpty();
+        assertThat(Times.iso("2026-11-22T21:42:43.1+18:30")).isEmpty();
+    }
 }

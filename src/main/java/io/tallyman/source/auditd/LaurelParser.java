@@ -8,7 +8,6 @@ import io.tallyman.source.RecordParser;
 import io.tallyman.source.TreeParser;
 import java.util.List;
 import java.util.function.Consumer;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** Reads Laurel's objects: each is one whole event. */
@@ -29,12 +28,10 @@ final class LaurelParser implements RecordParser {
     private Reading read(JsonNode event, Feed of, long line) {
         var id = LaurelId.read(Json.text(event, "ID"));
         if (id.isEmpty()) {
-            return new Reading.Rejected(
-                    line, "\"ID\" is missing or no stamp; expected \"SECONDS.MILLIS:SERIAL\".");
+            return new Reading.Rejected(line, "\"ID\" is missing or no stamp; expected \"SECONDS.MILLIS:SERIAL\".");
         }
         var host = of.withHost(Json.text(event, "NODE"));
-        var call =
-                new AuditedCall(host, line, id.get().millis(), id.get().serial());
+        var call = new AuditedCall(host, line, id.get().millis(), id.get().serial());
         fill(call, event);
         return new Reading.Events(call.events(runtimes));
     }

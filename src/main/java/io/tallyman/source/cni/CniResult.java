@@ -3,8 +3,8 @@ package io.tallyman.source.cni;
 import static io.tallyman.source.Json.at;
 import static io.tallyman.source.Json.text;
 
-import io.tallyman.source.Json;
 import io.tallyman.event.Addresses;
+import io.tallyman.source.Json;
 import java.util.HashSet;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
