@@ -84,16 +84,22 @@ public final class Baseline {
      * @param countsFrom when its chain ended
      */
     public void learnImage(String cluster, Set<Digest> ofOneImage, Instant seen, Instant countsFrom) {
-        ofOneImage.forEach(digest ->
-                digests.computeIfAbsent(cluster, key -> new Sightings()).add(key(digest), seen, countsFrom));
+        if (!ofOneImage.isEmpty()) {
+            digests.computeIfAbsent(cluster, key -> new Sightings()).add(keys(ofOneImage), seen, countsFrom);
+        }
     }
 
     /** A workload connected to somewhere, and its chain ended quietly. */
     public void learnDestination(Workload workload, Destination destination, Instant seen, Instant countsFrom) {
-        keys(destination)
-                .forEach(key -> destinations
-                        .computeIfAbsent(workload, scope -> new Sightings())
-                        .add(key, seen, countsFrom));
+        destinations.computeIfAbsent(workload, scope -> new Sightings()).add(keys(destination), seen, countsFrom);
+    }
+
+    /* The digest that a registry serves first: most records know it. */
+    private static List<String> keys(Set<Digest> ofOneImage) {
+        return ofOneImage.stream()
+                .map(Baseline::key)
+                .sorted(Comparator.reverseOrder())
+                .toList();
     }
 
     private static String key(Digest digest) {

@@ -4,6 +4,7 @@ import io.tallyman.event.Familiarity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -14,28 +15,41 @@ import org.jspecify.annotations.Nullable;
  */
 final class Sightings {
 
+    /** By each name of a thing. */
     private final Map<String, Instant> since = new HashMap<>();
+
+    /** By one name of each thing: an image with two digests is one image. */
+    private final Map<String, Instant> things = new HashMap<>();
+
     private @Nullable Instant first;
 
     /**
+     * A thing was seen.
+     *
+     * @param names what it is known by, the most telling first
      * @param seen when the record says it happened
      * @param countsFrom when its chain had ended
      */
-    void add(String thing, Instant seen, Instant countsFrom) {
+    void add(List<String> names, Instant seen, Instant countsFrom) {
         first = first == null || seen.isBefore(first) ? seen : first;
-        since.merge(thing, countsFrom, (one, other) -> one.isBefore(other) ? one : other);
+        names.forEach(name -> since.merge(name, countsFrom, Sightings::earlier));
+        names.stream().findFirst().ifPresent(name -> things.merge(name, countsFrom, Sightings::earlier));
     }
 
-    /** Whether the thing was known at that time, and whether the scope could tell. */
-    Familiarity familiarity(String thing, Instant at, Duration minimumAge, int minimumThings) {
-        var known = since.get(thing);
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+
+    /** Whether the thing of that name was known at that time, and whether the scope could tell. */
+    Familiarity familiarity(String name, Instant at, Duration minimumAge, int minimumThings) {
+        var known = since.get(name);
         if (known != null && !known.isAfter(at)) {
             return Familiarity.KNOWN;
         }
         if (first == null || first.plus(minimumAge).isAfter(at)) {
             return Familiarity.UNDECIDED;
         }
-        var count = since.values().stream()
+        var count = things.values().stream()
                 .filter(instant -> !instant.isAfter(at))
                 .limit(minimumThings)
                 .count();

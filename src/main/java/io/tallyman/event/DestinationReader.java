@@ -20,6 +20,8 @@ final class DestinationReader {
             "nmap",
             "masscan",
             "zmap",
+            "zgrab",
+            "pnscan",
             "dig",
             "nslookup",
             "host",
@@ -164,16 +166,29 @@ final class DestinationReader {
     private void hostFirst(Invocation invocation) {
         var positionals = Options.positionals(invocation, Options.NONE);
         for (int i = 0; i < positionals.size(); i++) {
-            var text = positionals.get(i);
+            var text = network(positionals.get(i));
             var named = invocation.program().equals("telnet")
                     || invocation.program().endsWith("ftp");
             if ((named && i == 0) || HostAndPort.isDottedQuad(text)) {
-                var port = i + 1 < positionals.size()
+                var port = named && i + 1 < positionals.size()
                         ? UrlAuthority.port(positionals.get(i + 1)).orElse(0)
                         : 0;
                 host(text, port);
             }
         }
+    }
+
+    /** A scanner's network or range stands for its first address; the whole Internet for the first that is a host's. */
+    private static String network(String text) {
+        int end = 0;
+        while (end < text.length() && text.charAt(end) != '/' && text.charAt(end) != '-') {
+            end++;
+        }
+        var first = text.substring(0, end);
+        if (end < text.length() && first.equals("0.0.0.0")) {
+            return "1.0.0.0";
+        }
+        return HostAndPort.isDottedQuad(first) ? first : text;
     }
 
     private void host(String host, int port) {

@@ -43,7 +43,7 @@ final class ContainerLearning {
         container.isOf(created.kind());
         container.lifetime.beginsBy(created.time().instant());
         if (container.sandbox.isEmpty()) {
-            container.sandbox = created.sandbox();
+            entries.containers.putInto(container, created.sandbox());
             joinSandboxPod(container);
         }
         image(container, created.image(), created.time(), rank(origin));
@@ -116,7 +116,7 @@ final class ContainerLearning {
             if (startedAt != null) {
                 startedAt(entry, observed.origin(), observed.reported(), startedAt);
             }
-            entry.sandbox = entry.sandbox.isEmpty() ? observed.sandbox() : entry.sandbox;
+            entries.containers.putInto(entry, observed.sandbox());
             joinPod(entry, observed.reported(), observed.origin(), time.instant());
             joinSandboxPod(entry);
             entries.changed(entry);
@@ -151,9 +151,8 @@ final class ContainerLearning {
     private void joinSandboxPod(ContainerEntry entry) {
         if (entry.kind == ContainerKind.SANDBOX) {
             entry.pod()
-                    .ifPresent(pod -> entries.containers.all().stream()
-                            .filter(other -> other.sandbox.equals(entry.id)
-                                    && other.pod().isEmpty())
+                    .ifPresent(pod -> entries.containers.inSandbox(entry.id).stream()
+                            .filter(other -> other.pod().isEmpty())
                             .forEach(other -> other.belongsTo(pod)));
         } else if (!entry.sandbox.isEmpty() && entry.pod().isEmpty()) {
             entries.containers
@@ -171,7 +170,7 @@ final class ContainerLearning {
                         address,
                         origin.host(),
                         origin.cluster(),
-                        new Leases.ContainerHolder(entry),
+                        new Leases.ContainerHolder(entry, entries.tolerance()),
                         "source address %s was given to the container".formatted(address));
             }
             entries.changed(entry);
@@ -180,8 +179,8 @@ final class ContainerLearning {
 
     /** An image record of that name was learnt on that host. */
     void imageChanged(String host, String name) {
-        for (var entry : entries.containers.all()) {
-            if (entry.host.equals(host) && names(entry, name)) {
+        for (var entry : entries.containers.onHost(host)) {
+            if (names(entry, name)) {
                 entries.changed(entry);
             }
         }

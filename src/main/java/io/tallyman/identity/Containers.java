@@ -4,9 +4,11 @@ import io.tallyman.event.ContainerIds;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The containers, found by id. A runtime's id is unique and may be cut short to 12 digits by a sensor; a name given to
@@ -16,12 +18,14 @@ final class Containers {
 
     private final Map<String, ContainerEntry> byKey = new HashMap<>();
     private final Map<String, List<ContainerEntry>> byPrefix = new HashMap<>();
+    private final Map<String, Set<ContainerEntry>> byHost = new HashMap<>();
+    private final Map<String, Set<ContainerEntry>> bySandbox = new HashMap<>();
 
     /** The container of that id, made if it is new. */
     ContainerEntry of(String id, String host, String cluster) {
         var known = find(id, host, cluster);
         if (known.isPresent()) {
-            known.get().known(id, host, cluster);
+            meet(known.get(), id, host, cluster);
             return known.get();
         }
         var runtimeId = Scopes.isRuntimeId(id);
@@ -29,10 +33,44 @@ final class Containers {
         var entry =
                 new ContainerEntry(byKey.containsKey(key) ? cluster + "/" + host + "/" + id : key, id, host, cluster);
         byKey.put(entry.key, entry);
+        add(byHost, host, entry);
         if (runtimeId) {
             byPrefix.computeIfAbsent(key, prefix -> new ArrayList<>(1)).add(entry);
         }
         return entry;
+    }
+
+    private void meet(ContainerEntry entry, String id, String host, String cluster) {
+        var before = entry.host;
+        entry.known(id, host, cluster);
+        if (!before.equals(entry.host)) {
+            remove(byHost, before, entry);
+            add(byHost, entry.host, entry);
+        }
+    }
+
+    private static void add(Map<String, Set<ContainerEntry>> index, String key, ContainerEntry entry) {
+        index.computeIfAbsent(key, missing -> new LinkedHashSet<>(2)).add(entry);
+    }
+
+    private static void remove(Map<String, Set<ContainerEntry>> index, String key, ContainerEntry entry) {
+        index.computeIfPresent(key, (same, entries) -> entries.remove(entry) && entries.isEmpty() ? null : entries);
+    }
+
+    /** Notes the sandbox that a container is told to be in, the first time. */
+    void putInto(ContainerEntry entry, String sandbox) {
+        if (entry.sandbox.isEmpty() && !sandbox.isEmpty()) {
+            entry.sandbox = sandbox;
+            add(bySandbox, sandbox, entry);
+        }
+    }
+
+    Collection<ContainerEntry> inSandbox(String id) {
+        return bySandbox.getOrDefault(id, Set.of());
+    }
+
+    Collection<ContainerEntry> onHost(String host) {
+        return byHost.getOrDefault(host, Set.of());
     }
 
     Optional<ContainerEntry> find(String id, String host, String cluster) {
@@ -52,7 +90,9 @@ final class Containers {
     /** A container that no record gives an id: it is known by its place in a pod only. */
     ContainerEntry inPlace(Slot slot) {
         var key = slot.pod.key + "/" + slot.name;
-        return byKey.computeIfAbsent(key, missing -> new ContainerEntry(missing, "", "", slot.pod.cluster));
+        var entry = byKey.computeIfAbsent(key, missing -> new ContainerEntry(missing, "", "", slot.pod.cluster));
+        add(byHost, "", entry);
+        return entry;
     }
 
     Collection<ContainerEntry> all() {
@@ -61,6 +101,8 @@ final class Containers {
 
     void remove(ContainerEntry entry) {
         byKey.remove(entry.key);
+        remove(byHost, entry.host, entry);
+        remove(bySandbox, entry.sandbox, entry);
         if (Scopes.isRuntimeId(entry.id)) {
             var prefix = entry.id.substring(0, ContainerIds.SHORTEST);
             var bucket = byPrefix.get(prefix);

@@ -3,6 +3,7 @@ package io.tallyman.identity;
 import io.tallyman.event.Attributable;
 import io.tallyman.event.Attribution;
 import io.tallyman.event.ContainerReference;
+import io.tallyman.event.Destination;
 import io.tallyman.event.Event;
 import io.tallyman.event.JoinQuality;
 import io.tallyman.event.NetworkFlow;
@@ -50,8 +51,13 @@ public final class Directory {
     }
 
     /** The links that were learnt since the last call, for those who wait for them. */
-    public Set<Object> drainLearnt() {
+    public List<Object> drainLearnt() {
         return entries.drainLearnt();
+    }
+
+    /** Whether anything is known of a container. */
+    public boolean knows(String key) {
+        return entries.containers.byKey(key).isPresent();
     }
 
     /** All that is known of a container; empty where the key is unknown or forgotten. */
@@ -136,8 +142,8 @@ public final class Directory {
         entries.containers.byKey(attribution.container()).ifPresent(entry -> entries.devices.learn(executed, entry));
     }
 
-    /** The names known for a flow's destination. */
-    public Set<String> names(NetworkFlow flow, Attribution attribution) {
+    /** A flow's destination with the names known for it. */
+    public Destination named(NetworkFlow flow, Attribution attribution) {
         var clients = new HashSet<>(entries.addresses(attribution.network()));
         clients.addAll(entries.addresses(attribution.container()));
         if (!flow.source().isEmpty()) {

@@ -27,7 +27,7 @@ final class Entries {
     private final Map<String, Set<String>> addressesOf = new HashMap<>();
     private final Set<Slot> nameless = new HashSet<>();
     private Set<String> changed = new TreeSet<>();
-    private Set<Object> learnt = new HashSet<>();
+    private List<Object> learnt = new ArrayList<>();
 
     Entries(Duration tolerance) {
         this.tolerance = tolerance;
@@ -67,12 +67,12 @@ final class Entries {
         return drained;
     }
 
-    Set<Object> drainLearnt() {
+    List<Object> drainLearnt() {
         if (learnt.isEmpty()) {
-            return Set.of();
+            return List.of();
         }
         var drained = learnt;
-        learnt = new HashSet<>();
+        learnt = new ArrayList<>(2);
         return drained;
     }
 
@@ -115,7 +115,11 @@ final class Entries {
     }
 
     List<String> members(String network, Instant time) {
-        return containers.all().stream()
+        var pods = this.pods.byKey(network);
+        var candidates = pods.isEmpty()
+                ? containers.all().stream()
+                : pods.stream().flatMap(pod -> pod.members.stream()).distinct();
+        return candidates
                 .filter(entry -> entry.network().equals(network) && entry.kind != ContainerKind.SANDBOX)
                 .filter(entry -> entry.lifetime.holds(time, tolerance))
                 .map(entry -> entry.key)

@@ -43,6 +43,7 @@ final class Images {
     private record Config(ImageNamed record, Digest digest) {}
 
     private final Map<Name, List<ImageNamed>> tagged = new HashMap<>();
+    private final Map<String, Set<Name>> taggedOn = new HashMap<>();
     private final Map<Name, List<ImageNamed>> pinned = new HashMap<>();
     private final Map<Name, List<ImagePulled>> pulls = new HashMap<>();
     private final Map<String, List<Config>> configs = new HashMap<>();
@@ -60,6 +61,10 @@ final class Images {
             return Optional.empty();
         }
         var reference = ImageReference.parse(record.name());
+        reference
+                .filter(image -> !image.tag().isEmpty())
+                .ifPresent(image -> taggedOn.computeIfAbsent(record.origin().host(), host -> new HashSet<>())
+                        .add(new Name(record.origin().host(), image.name())));
         reference.ifPresent(image -> keep(
                 (image.tag().isEmpty() ? pinned : tagged)
                         .computeIfAbsent(new Name(record.origin().host(), image.name()), key -> new ArrayList<>(2)),
@@ -163,10 +168,9 @@ final class Images {
 
     /* The config's name carries no repository: it is this pull's only where no other name was written so near before. */
     private boolean alone(Name name, ImageNamed config) {
-        return tagged.entrySet().stream()
-                .filter(entry -> entry.getKey().host.equals(name.host)
-                        && !entry.getKey().name.equals(name.name))
-                .flatMap(entry -> entry.getValue().stream())
+        return taggedOn.getOrDefault(name.host, Set.of()).stream()
+                .filter(other -> !other.name.equals(name.name))
+                .flatMap(other -> tagged.getOrDefault(other, List.of()).stream())
                 .noneMatch(other -> follows(config, other));
     }
 

@@ -104,8 +104,8 @@ final class Leases {
         return byAddress.size();
     }
 
-    /** A lone container as a holder. */
-    record ContainerHolder(ContainerEntry container) implements Holder {
+    /** A container as a holder: for itself, or for its whole pod where it is the pod's sandbox. */
+    record ContainerHolder(ContainerEntry container, Duration tolerance) implements Holder {
         @Override
         public Lifetime lifetime() {
             return container.lifetime;
@@ -118,7 +118,13 @@ final class Leases {
 
         @Override
         public Attribution attribution(Instant time, String reason) {
-            return new Attribution(container.key, container.network(), JoinQuality.EXACT, reason);
+            if (container.kind != ContainerKind.SANDBOX) {
+                return new Attribution(container.key, container.network(), JoinQuality.EXACT, reason);
+            }
+            return container
+                    .pod()
+                    .map(pod -> new PodHolder(pod, tolerance).attribution(time, reason + "'s sandbox"))
+                    .orElse(new Attribution("", container.network(), JoinQuality.INFERRED, reason + "'s sandbox"));
         }
 
         @Override
@@ -128,7 +134,12 @@ final class Leases {
 
         @Override
         public Collection<ContainerEntry> containers() {
-            return List.of(container);
+            return container.kind == ContainerKind.SANDBOX
+                    ? container
+                            .pod()
+                            .<Collection<ContainerEntry>>map(pod -> pod.members)
+                            .orElse(List.of())
+                    : List.of(container);
         }
     }
 
@@ -152,7 +163,7 @@ final class Leases {
                     .toList();
             if (alive.size() == 1 && pod.slots.size() <= 1) {
                 return new Attribution(
-                        alive.get(0).key, pod.key, JoinQuality.DERIVED, reason + ", which has one container");
+                        alive.get(0).key, pod.key, JoinQuality.DERIVED, reason + "; it has one container");
             }
             return new Attribution("", pod.key, JoinQuality.INFERRED, reason + "; which container is not told");
         }

@@ -5,8 +5,21 @@ final class Links {
 
     private Links() {}
 
-    /** A process of a host. */
-    record Pid(String host, long pid) {}
+    /** A process of a host. Compared for nearly every event, so it says itself how. */
+    record Pid(String host, long pid) {
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Pid same && pid == same.pid && host.equals(same.host);
+        }
+
+        /* Hosts are numbered and pids are counted: a sum of both would put many into one bucket. */
+        @Override
+        public int hashCode() {
+            long mixed = (pid + ((long) host.hashCode() << Integer.SIZE)) * 0x9E37_79B9_7F4A_7C15L;
+            return (int) (mixed >>> Integer.SIZE);
+        }
+    }
 
     /** An address, in whatever scope. */
     record Address(String address) {}

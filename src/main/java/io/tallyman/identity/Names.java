@@ -1,5 +1,6 @@
 package io.tallyman.identity;
 
+import io.tallyman.event.Destination;
 import io.tallyman.event.NameResolved;
 import io.tallyman.event.NetworkFlow;
 import java.time.Duration;
@@ -24,7 +25,8 @@ final class Names {
 
     private record Connection(String cluster, String id) {}
 
-    private record Name(Instant time, String name, String host, String cluster) {}
+    /* A name, and whether the client sent it in a connection instead of looking it up. */
+    private record Name(Instant time, String name, boolean sent, String host, String cluster) {}
 
     private final Map<Client, List<Name>> byClient = new HashMap<>();
     private final Map<Connection, List<Name>> byConnection = new HashMap<>();
@@ -36,7 +38,12 @@ final class Names {
 
     void learn(NameResolved resolved, String client) {
         var origin = resolved.origin();
-        var name = new Name(resolved.time().instant(), resolved.name(), origin.host(), origin.cluster());
+        var name = new Name(
+                resolved.time().instant(),
+                resolved.name(),
+                !resolved.connection().isEmpty(),
+                origin.host(),
+                origin.cluster());
         if (!resolved.connection().isEmpty()) {
             add(
                     byConnection.computeIfAbsent(
@@ -56,23 +63,25 @@ final class Names {
         }
     }
 
-    /** The names known for a flow's destination, for any of its client's addresses. */
-    Set<String> of(NetworkFlow flow, Set<String> clients) {
+    /** The flow's destination with the names known for it, for any of its client's addresses. */
+    Destination of(NetworkFlow flow, Set<String> clients) {
+        var destination = flow.destination();
         if (byClient.isEmpty() && byConnection.isEmpty()) {
-            return flow.destination().names();
+            return destination;
         }
-        var names = new TreeSet<>(flow.destination().names());
+        var names = new TreeSet<>(destination.names());
+        var claimed = new TreeSet<>(destination.claimed());
         if (!flow.connection().isEmpty()) {
             byConnection
                     .getOrDefault(new Connection(flow.origin().cluster(), flow.connection()), List.of())
-                    .forEach(name -> names.add(name.name));
+                    .forEach(name -> claimed.add(name.name));
         }
         for (var client : clients) {
-            byClient.getOrDefault(new Client(client, flow.destination().address()), List.of()).stream()
+            byClient.getOrDefault(new Client(client, destination.address()), List.of()).stream()
                     .filter(name -> speaksFor(name, flow))
-                    .forEach(name -> names.add(name.name));
+                    .forEach(name -> (name.sent ? claimed : names).add(name.name));
         }
-        return names;
+        return destination.withNames(names, claimed);
     }
 
     private boolean speaksFor(Name name, NetworkFlow flow) {

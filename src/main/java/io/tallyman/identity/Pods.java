@@ -20,6 +20,7 @@ final class Pods {
 
     private final Map<String, PodEntry> byUid = new HashMap<>();
     private final Map<Name, List<PodEntry>> byName = new HashMap<>();
+    private final Map<String, List<PodEntry>> byKey = new HashMap<>();
 
     /** The pod that a record names, made if it is new. */
     PodEntry of(PodReference reference, String cluster, Instant time) {
@@ -53,6 +54,7 @@ final class Pods {
 
     private PodEntry add(PodReference reference, String cluster) {
         var pod = new PodEntry(cluster, reference.namespace(), reference.name(), reference.uid());
+        byKey.computeIfAbsent(pod.key, key -> new ArrayList<>(1)).add(pod);
         if (!reference.uid().isEmpty()) {
             byUid.put(reference.uid(), pod);
         }
@@ -64,19 +66,23 @@ final class Pods {
         return pod;
     }
 
+    /** The pods that hold the network namespace of that key: one, or several of the same name without uid. */
+    List<PodEntry> byKey(String key) {
+        return byKey.getOrDefault(key, List.of());
+    }
+
     Collection<PodEntry> all() {
-        return byName.values().stream().flatMap(List::stream).toList();
+        return byKey.values().stream().flatMap(List::stream).toList();
     }
 
     void remove(PodEntry pod) {
         byUid.remove(pod.uid, pod);
         var name = new Name(pod.cluster, pod.namespace, pod.name);
-        var bucket = byName.get(name);
-        if (bucket != null) {
-            bucket.remove(pod);
-            if (bucket.isEmpty()) {
-                byName.remove(name);
-            }
-        }
+        remove(byName, name, pod);
+        remove(byKey, pod.key, pod);
+    }
+
+    private static <K> void remove(Map<K, List<PodEntry>> index, K key, PodEntry pod) {
+        index.computeIfPresent(key, (same, pods) -> pods.remove(pod) && pods.isEmpty() ? null : pods);
     }
 }

@@ -58,7 +58,7 @@ final class ProcessTree {
         }
     }
 
-    /** Whose process it was at that time. */
+    /** Whose process it was at that time. A process of the host waits too: the record of its container may come yet. */
     Answer owner(String host, String cluster, long pid, long parent, Instant time) {
         var here = pid;
         for (int depth = 0; depth < MAX_DEPTH && here > 1; depth++) {
@@ -73,7 +73,7 @@ final class ProcessTree {
             }
             here = next.get();
         }
-        return Answer.NOBODY;
+        return pid > 1 ? new Answer.Waiting(new Links.Pid(host, pid)) : Answer.NOBODY;
     }
 
     private static Answer known(Root root, long pid, int depth) {
@@ -83,9 +83,10 @@ final class ProcessTree {
                     "", container.network(), JoinQuality.INFERRED, "pid %d is the pod's shim".formatted(pid)));
         }
         var what = root.shim ? "the container's shim" : "a process that the runtime put into the container";
+        var steps = depth == 1 ? "1 step" : depth + " steps";
         var reason = depth == 0
-                ? "pid %d is %s".formatted(pid, what)
-                : "its ancestor of %s, pid %d, is %s".formatted(depth == 1 ? "1 step" : depth + " steps", pid, what);
+                ? "pid " + pid + " is " + what
+                : "its ancestor of " + steps + ", pid " + pid + ", is " + what;
         return new Answer.Known(new Attribution(
                 container.key, container.network(), depth == 0 ? JoinQuality.EXACT : JoinQuality.DERIVED, reason));
     }
@@ -108,13 +109,16 @@ final class ProcessTree {
 
     /* Of two claims on one pid the nearer in time: a runtime's record lags some milliseconds behind its process. */
     private static boolean better(Root one, Root other, Instant time) {
-        var byDistance = Duration.between(one.time.instant(), time)
-                .abs()
-                .compareTo(Duration.between(other.time.instant(), time).abs());
+        var byDistance = distance(one.time.instant(), time).compareTo(distance(other.time.instant(), time));
         if (byDistance != 0) {
             return byDistance < 0;
         }
         return one.shim == other.shim ? one.container.key.compareTo(other.container.key) < 0 : other.shim;
+    }
+
+    /* Duration.abs() would go through a BigDecimal. */
+    private static Duration distance(Instant one, Instant other) {
+        return one.isBefore(other) ? Duration.between(one, other) : Duration.between(other, one);
     }
 
     private Optional<Long> parent(@Nullable Node process, String cluster, Instant time) {

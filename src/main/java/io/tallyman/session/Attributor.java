@@ -7,15 +7,12 @@ import io.tallyman.event.ProcessExecuted;
 import io.tallyman.identity.Answer;
 import io.tallyman.identity.Directory;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Map;
-import java.util.PriorityQueue;
 import java.util.Set;
-import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out whom each process and connection is about, and hands it to the chains.
@@ -28,26 +25,13 @@ final class Attributor {
     /** So many events wait at the same time; the oldest is given up for one more. */
     static final int MOST_WAITING = 500_000;
 
-    private static final class Case {
-        private final long number;
-        private final Instant settled;
-        private Attributable event;
-        private Set<String> chains = new TreeSet<>();
-        private @Nullable Object link;
-
-        private Case(long number, Instant settled, Attributable event) {
-            this.number = number;
-            this.settled = settled;
-            this.event = event;
-        }
-    }
-
     private final Directory directory;
     private final Chains chains;
     private final Deadlines deadlines;
-    private final PriorityQueue<Case> unsettled = new PriorityQueue<>(
-            Comparator.<Case, Instant>comparing(open -> open.settled).thenComparing(open -> open.number));
-    private final Map<Object, List<Case>> waiting = new HashMap<>();
+    private final Docket unsettled = new Docket();
+    /** By the missing link. What waits was told in about the order in which it is settled, so leaving is at the front. */
+    private final Map<Object, Deque<Case>> waiting = new HashMap<>();
+
     private long count;
     private long unattributed;
 
@@ -80,7 +64,7 @@ final class Attributor {
 
     private void await(Case open, Object link) {
         open.link = link;
-        waiting.computeIfAbsent(link, key -> new ArrayList<>(1)).add(open);
+        waiting.computeIfAbsent(link, key -> new ArrayDeque<>(1)).add(open);
     }
 
     /** Asks again for those who waited for what was just learnt. */
@@ -112,7 +96,7 @@ final class Attributor {
 
     /** Decides for good about the events whose time is settled. */
     void advanceTo(Instant watermark) {
-        while (!unsettled.isEmpty() && !unsettled.peek().settled.isAfter(watermark)) {
+        while (unsettled.isDue(watermark)) {
             settle(unsettled.remove());
         }
     }
@@ -130,10 +114,10 @@ final class Attributor {
     /* Puts the event into the chains it now belongs to, and takes it out of those it does not. */
     private void deliver(Case open, Attribution attribution) {
         var target = targets(open.event, attribution);
-        var moved = open.event.attributedTo(attribution);
-        if (target.equals(open.chains) && moved.equals(open.event)) {
+        if (target.equals(open.chains) && attribution.equals(open.event.attribution())) {
             return;
         }
+        var moved = open.event.attributedTo(attribution);
         open.chains.forEach(chain -> chains.remove(chain, open.event));
         open.event = moved;
         open.chains = target;
@@ -145,13 +129,13 @@ final class Attributor {
     }
 
     private Set<String> targets(Attributable event, Attribution attribution) {
-        var target = new TreeSet<String>();
         if (!attribution.container().isEmpty()) {
-            target.add(attribution.container());
-        } else if (!attribution.network().isEmpty()) {
-            target.addAll(directory.members(attribution.network(), event.time().instant()));
+            return Set.of(attribution.container());
         }
-        return target;
+        return attribution.network().isEmpty()
+                ? Set.of()
+                : new HashSet<>(
+                        directory.members(attribution.network(), event.time().instant()));
     }
 
     long unattributed() {

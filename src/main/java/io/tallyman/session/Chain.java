@@ -6,10 +6,9 @@ import io.tallyman.finding.Finding;
 import io.tallyman.session.WorkingMemory.Sent;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.runtime.rule.FactHandle;
 
@@ -25,9 +24,8 @@ final class Chain {
     final List<FactHandle> handles = new ArrayList<>();
     final List<Finding> findings = new ArrayList<>();
     final List<Sent> detections = new ArrayList<>();
-    /** Where its flows went that need not be kept. */
-    final Set<Sighting> sightings = new TreeSet<>(
-            Comparator.comparing(Sighting::time).thenComparing(sighting -> sighting.destination.toString()));
+    /** Where its flows went that need not be kept, and when first. */
+    final Map<Destination, Instant> sightings = new HashMap<>();
 
     @Nullable
     Instant start;
@@ -45,8 +43,9 @@ final class Chain {
         this.container = container;
     }
 
-    /** A destination, and when it was reached. */
-    record Sighting(Destination destination, Instant time) {}
+    void sighted(Destination destination, Instant time) {
+        sightings.merge(destination, time, (one, other) -> one.isBefore(other) ? one : other);
+    }
 
     boolean needsEvaluation() {
         return dirty || !fresh.isEmpty();

@@ -57,7 +57,7 @@ final class Chains {
         this.deadlines = deadlines;
         this.memory = engine.open(this::stated, this::sent);
         this.gated = engine.gated();
-        this.facts = new Facts(directory, baseline);
+        this.facts = new Facts(directory, baseline, engine.tunables());
     }
 
     private void stated(Stated stated) {
@@ -124,9 +124,10 @@ final class Chains {
         var ended = closed.get(key);
         if (ended != null) {
             ended.learner.ifPresent(workload -> {
-                if (behaviour instanceof NetworkFlow flow) {
-                    var time = flow.time().instant();
-                    baseline.learnDestination(workload, facts.named(flow), time, time);
+                if (behaviour instanceof NetworkFlow) {
+                    var time = behaviour.time().instant();
+                    facts.destinations(behaviour)
+                            .forEach(destination -> baseline.learnDestination(workload, destination, time, time));
                 }
             });
             return;
@@ -149,9 +150,10 @@ final class Chains {
     static final int MOST = 10_000;
 
     private void sight(Chain chain, Attributable behaviour) {
-        if (behaviour instanceof NetworkFlow flow && chain.sightings.size() < MOST) {
-            chain.sightings.add(
-                    new Chain.Sighting(facts.named(flow), flow.time().instant()));
+        for (var destination : facts.destinations(behaviour)) {
+            if (chain.sightings.size() < MOST) {
+                chain.sighted(destination, behaviour.time().instant());
+            }
         }
     }
 
@@ -244,7 +246,7 @@ final class Chains {
         baseline.learnImage(container.cluster(), container.digests(), start, end);
         chain.behaviours.forEach(behaviour -> sight(chain, behaviour));
         workload.ifPresent(learner -> chain.sightings.forEach(
-                sighting -> baseline.learnDestination(learner, sighting.destination(), sighting.time(), end)));
+                (destination, first) -> baseline.learnDestination(learner, destination, first, end)));
     }
 
     private void drop(String key) {
@@ -315,7 +317,7 @@ final class Chains {
 
     /** Forgets containers that the directory forgot. */
     void forget() {
-        closed.keySet().removeIf(key -> directory.container(key).isEmpty());
+        closed.keySet().removeIf(key -> !directory.knows(key));
     }
 
     /** Events that were too many for one container. */
@@ -325,6 +327,10 @@ final class Chains {
 
     int openCount() {
         return open.size();
+    }
+
+    Map<String, Long> fired() {
+        return memory.fired();
     }
 
     long factCount() {

@@ -21,6 +21,9 @@ public final class Session implements AutoCloseable {
     /** Later than any record. */
     public static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
 
+    /** How far the watermark moves before anybody is told: some records of a busy log. */
+    private static final Duration STEP = Duration.ofMillis(100);
+
     /** How often what ended is forgotten, in event time. */
     private static final Duration FORGETTING = Duration.ofMinutes(1);
 
@@ -31,6 +34,7 @@ public final class Session implements AutoCloseable {
     private final Attributor attributor;
     private final boolean eager;
     private Instant reached = Instant.MIN;
+    private Instant due = Instant.MIN;
     private Instant forgotten = Instant.MIN;
     private long events;
     private long late;
@@ -62,7 +66,7 @@ public final class Session implements AutoCloseable {
 
     public List<Alert> close(Feed feed) {
         watermark.close(feed);
-        return advance();
+        return advance(due);
     }
 
     public List<Alert> accept(Event event) {
@@ -77,7 +81,7 @@ public final class Session implements AutoCloseable {
         attributor.retry();
         directory.drainChanged().forEach(chains::changed);
         watermark.observe(event.origin().feed(), event.time());
-        var alerts = advance();
+        var alerts = advance(due);
         if (!eager) {
             return alerts;
         }
@@ -88,15 +92,16 @@ public final class Session implements AutoCloseable {
 
     public List<Alert> advanceTo(Instant instant) {
         watermark.advanceTo(instant);
-        return advance();
+        return advance(Instant.MIN);
     }
 
-    private List<Alert> advance() {
+    private List<Alert> advance(Instant least) {
         var now = watermark.now();
-        if (!now.isAfter(reached)) {
+        if (!now.isAfter(reached) || now.isBefore(least)) {
             return List.of();
         }
         reached = now;
+        due = now.plus(STEP);
         directory.settle(now.minus(deadlines.grace()));
         attributor.advanceTo(now);
         directory.drainChanged().forEach(chains::changed);
@@ -120,7 +125,8 @@ public final class Session implements AutoCloseable {
                 chains.openCount(),
                 attributor.waitingCount(),
                 chains.factCount(),
-                directory.sizes());
+                directory.sizes(),
+                chains.fired());
     }
 
     @Override

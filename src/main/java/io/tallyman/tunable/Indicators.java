@@ -36,8 +36,8 @@ public record Indicators(Set<String> miners, Set<String> proxyware, DomainSet po
         return ProgramName.in(proxyware, exec);
     }
 
-    /** Whether any name of the destination is a mining pool's. */
+    /** Whether any name of the destination, looked up or sent, is a mining pool's. */
     public boolean isPool(Destination destination) {
-        return pools.containsAny(destination.names());
+        return pools.containsAny(destination.allNames());
     }
 }

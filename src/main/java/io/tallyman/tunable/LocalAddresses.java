@@ -15,10 +15,15 @@ final class LocalAddresses {
 
     private LocalAddresses() {}
 
+    /* A name of one label is looked up below the cluster's or the company's own domains. */
+    private static boolean isLocalName(String name) {
+        return name.indexOf('.') < 0 || NAMES.contains(name);
+    }
+
     /** By the address; by the names only where there is no address. */
     static boolean hold(Destination destination) {
         return destination.address().isEmpty()
-                ? NAMES.containsAll(destination.names())
+                ? destination.names().stream().allMatch(LocalAddresses::isLocalName)
                 : NETWORKS.contains(destination.address());
     }
 }

@@ -7,6 +7,6 @@ public record OutboundCidrBlockList(NetworkSet networks, DomainSet domains) {
 
     /** Whether the address lies in a blocked network, or any name of the destination is blocked. */
     public boolean holds(Destination destination) {
-        return domains.containsAny(destination.names()) || networks.contains(destination.address());
+        return domains.containsAny(destination.allNames()) || networks.contains(destination.address());
     }
 }

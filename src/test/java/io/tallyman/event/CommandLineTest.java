@@ -101,6 +101,9 @@ class CommandLineTest {
                 "docker run registry.example:5000/app => ",
                 "ls -la /tmp => ",
                 "cat file:///etc/passwd => ",
+                "masscan 203.0.113.0/24 -p2375 --rate 50000 => 203.0.113.0:0",
+                "masscan 0.0.0.0/0 -p2375 => 1.0.0.0:0",
+                "nmap -p 2375 198.51.100.7-40 => 198.51.100.7:0",
             })
     void destinationsAreNamed(String line, String destinations) {
         var expected = destinations == null ? List.of() : List.of(destinations.split(" "));

@@ -25,7 +25,16 @@ class TimesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "yesterday", "2026-02-30T00:00:00Z", "2026-11-22", "2026-11-22T21:42:39Q", "-999999999-11-24T09:00:17Z", "+10000-01-01T00:00:00Z"})
+    @ValueSource(
+            strings = {
+                "",
+                "yesterday",
+                "2026-02-30T00:00:00Z",
+                "2026-11-22",
+                "2026-11-22T21:42:39Q",
+                "-999999999-11-24T09:00:17Z",
+                "+10000-01-01T00:00:00Z"
+            })
     void whatIsNoTimeIsNothing(String text) {
         assertThat(Times.instant(text)).isEmpty();
     }

@@ -53,7 +53,7 @@ class TunablesDefaultsTest {
     }
 
     @Test
-    void approvedEgressIsPrivateAndMetadata() {
+    void approvedEgressIsPrivateMetadataAndTheClustersOwnNames() {
         assertThat(defaults.approvedEgress())
                 .isEqualTo(new ApprovedEgress(
                         NetworkSet.of(List.of(
@@ -63,7 +63,7 @@ class TunablesDefaultsTest {
                                 "100.64.0.0/10",
                                 "169.254.0.0/16",
                                 "fc00::/7")),
-                        DomainSet.of(List.of()),
+                        DomainSet.of(List.of("*.svc", "*.cluster.local")),
                         Set.of()));
         for (var address :
                 List.of("10.1.1.1", "172.31.0.1", "192.168.1.1", "100.127.0.1", "169.254.169.254", "fd00::1")) {

@@ -1,0 +1,34 @@
+package io.tallyman.bench;
+
+import io.tallyman.Detector;
+import io.tallyman.rule.RuleCache;
+import io.tallyman.rule.RuleFile;
+import io.tallyman.rule.RuleSet;
+import io.tallyman.rule.Vocabulary;
+import io.tallyman.tunable.Tunables;
+import io.tallyman.tunable.TunablesFile;
+import io.tallyman.tunable.Yaml;
+import java.io.IOException;
+import java.util.List;
+
+/** The shipped rules with the tunables of the generated cluster. */
+final class Setting {
+
+    private static final String TUNABLES = """
+            ImageRegistryAllowList: ["registry.corp.example:5000/*"]
+            NamespaceScope: [team-3]
+            OutboundCIDRBlockList: {networks: [203.0.113.0/24], domains: [pool.example]}
+            """;
+
+    final RuleSet rules;
+    final Tunables tunables;
+
+    Setting() throws IOException {
+        rules = RuleSet.load(RuleFile.shipped(), Vocabulary.STANDARD, RuleCache.shipped());
+        tunables = TunablesFile.read(List.of(Yaml.read("generated", TUNABLES)));
+    }
+
+    Detector detector() {
+        return new Detector(rules, tunables, Detector.Mode.REPLAY);
+    }
+}
