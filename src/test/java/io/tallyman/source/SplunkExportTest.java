@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SplunkExportTest {
@@ -16,7 +17,7 @@ class SplunkExportTest {
                 + raw.replace("\"", "\\\"") + "\"}}\n";
     }
 
-    private static ArrayList<String> records(String text, Source.Framing framing) {
+    private static List<String> records(String text, Source.Framing framing) {
         var records = new ArrayList<String>();
         var reader = new RecordReader(new ByteArrayInputStream(Texts.utf8(text)), framing);
         boolean more = true;
