@@ -2,6 +2,7 @@ package io.tallyman.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tallyman.source.Mutation;
 import io.tallyman.source.RecordReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -228,5 +229,28 @@ class HostileInputTest {
         var run = detect("--strict", lines.toString(), array.toString());
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.err()).containsPattern("100[,.]?000");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void mutatedRecordsBetweenTheLinesNeverStopTheRun(long seed) throws IOException {
+        for (var scenario : List.of(LINES, OBJECTS)) {
+            var path = damaged(scenario, (log, ordinal) -> {
+                var lines = new String(log, StandardCharsets.UTF_8)
+                        .lines()
+                        .map(line -> line.getBytes(StandardCharsets.UTF_8))
+                        .toList();
+                var mutation = new Mutation(new Random(seed), lines);
+                var out = new ByteArrayOutputStream();
+                for (var line : lines) {
+                    out.writeBytes(line);
+                    out.write('\n');
+                    out.writeBytes(mutation.next());
+                    out.write('\n');
+                }
+                return out.toByteArray();
+            });
+            assertThat(detect(path.toString()).exitCode()).isZero();
+        }
     }
 }

@@ -17,14 +17,16 @@ import org.junit.jupiter.api.TestFactory;
 class LinearWorkTest {
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    private static final int SIZE = 16 << 10;
-    private static final int PLACES = 5;
-    private static final int RECORDS = 6;
-    private static final long SLACK = 1 << 20;
+    private static final int SIZE = 8 << 10;
+    private static final int PLACES = 3;
+    private static final int RECORDS = 3;
+    private static final long SLACK = 256 << 10;
 
     private static final List<String> FILLERS = List.of(
             "a",
             "a ",
+            "  ",
+            "\t",
             "-c ",
             "sh -c ",
             "x=y ",

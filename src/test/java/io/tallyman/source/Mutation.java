@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Random;
 
 /** Makes a damaged record of a good one, with an eye for what such records are made of: quotes, brackets, numbers. */
-final class Mutation {
+public final class Mutation {
 
     private static final int LONGEST = 64 << 10;
 
@@ -71,12 +71,12 @@ final class Mutation {
     private final Random random;
     private final List<byte[]> records;
 
-    Mutation(Random random, List<byte[]> records) {
+    public Mutation(Random random, List<byte[]> records) {
         this.random = random;
         this.records = records;
     }
 
-    byte[] next() {
+    public byte[] next() {
         var record = any();
         for (int i = 1 + random.nextInt(4); i > 0; i--) {
             record = mutated(record);

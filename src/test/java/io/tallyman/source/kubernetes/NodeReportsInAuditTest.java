@@ -13,7 +13,6 @@ import io.tallyman.event.Digest;
 import io.tallyman.event.NodeReported;
 import io.tallyman.event.PodReference;
 import io.tallyman.event.PodStatusReported;
-import io.tallyman.source.ImageIds;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -76,12 +75,11 @@ class NodeReportsInAuditTest {
     }
 
     @Test
-    void digestsAreTypedByTheWayTheyAreWritten() {
-        assertThat(ImageIds.digests("docker-pullable://nginx@" + SHA)).containsExactly(Digest.repository(SHA));
-        assertThat(ImageIds.digests(SHA)).containsExactly(Digest.config(SHA));
-        assertThat(ImageIds.digests(SHA.substring(7))).containsExactly(Digest.config(SHA));
-        assertThat(ImageIds.digests("")).isEmpty();
-        assertThat(ImageIds.digests("nginx@sha256:short")).isEmpty();
+    void anImageWithoutATagIsNamedByItsId() {
+        var status = RUNNING.replace("\"image\":\"", "\"image\":\"" + SHA + "\",\"was\":\"");
+        var reported = Parsed.audit(pod("patch", "status", KUBELET, "\"requestObject\":" + status))
+                .only(PodStatusReported.class);
+        assertThat(reported.containers().get(0).digests()).contains(Digest.config(SHA));
     }
 
     @Test
