@@ -5,6 +5,9 @@ import io.tallyman.event.ContainerIds;
 import io.tallyman.event.ContainerKind;
 import io.tallyman.event.ContainerStarted;
 import io.tallyman.event.Digest;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +22,15 @@ final class ContainerEntry {
     final List<Claim<Digest>> digests = new ArrayList<>(2);
     final List<ContainerStarted> started = new ArrayList<>(1);
     final List<ContainerCreated> created = new ArrayList<>(1);
+    /** The processes that a runtime's record says were started in it. */
+    final Set<Links.Pid> processes = new LinkedHashSet<>(2);
+
+    /** When a record last told of it or of what it did. */
+    Instant heard = Instant.MIN;
+
+    /** It is no longer in the books. */
+    boolean forgotten;
+
     String id;
     String host;
     String cluster;

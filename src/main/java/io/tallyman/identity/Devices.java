@@ -56,9 +56,10 @@ final class Devices {
         return number.startsWith("00:");
     }
 
-    void forget(Instant before) {
+    /** Forgets containers that are no longer in the books. */
+    void forget() {
         owners.values().removeIf(containers -> {
-            containers.removeIf(container -> container.lifetime.endOrMax().isBefore(before));
+            containers.removeIf(container -> container.forgotten);
             return containers.isEmpty();
         });
     }

@@ -71,6 +71,14 @@ public final class Directory {
      * @param event what happened
      */
     public Answer owner(Attributable event) {
+        var answer = find(event);
+        if (answer instanceof Answer.Known known) {
+            entries.heardOf(known.attribution());
+        }
+        return answer;
+    }
+
+    private Answer find(Attributable event) {
         var reported = event.reported();
         if (!reported.id().isEmpty()) {
             return byId(reported, event.origin());
@@ -144,6 +152,9 @@ public final class Directory {
 
     /** A flow's destination with the names known for it. */
     public Destination named(NetworkFlow flow, Attribution attribution) {
+        if (entries.names.isEmpty()) {
+            return flow.destination();
+        }
         var clients = new HashSet<>(entries.addresses(attribution.network()));
         clients.addAll(entries.addresses(attribution.container()));
         if (!flow.source().isEmpty()) {

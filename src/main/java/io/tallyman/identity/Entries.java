@@ -3,6 +3,8 @@ package io.tallyman.identity;
 import io.tallyman.event.ContainerKind;
 import io.tallyman.event.ContainerReference;
 import io.tallyman.event.Origin;
+import io.tallyman.event.Attribution;
+import io.tallyman.event.EventTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,6 +18,15 @@ import java.util.TreeSet;
 /** The directory's books, and what changed in them. */
 final class Entries {
 
+    /**
+     * A container or pod whose end no record tells is forgotten when nothing was heard of it or of its processes and
+     * connections for so long.
+     */
+    static final Duration LONGEST_SILENCE = Duration.ofDays(1);
+
+    /** So long after a pod was deleted its containers have ended, whether a record tells it or not. */
+    static final Duration LONGEST_TERMINATION = Duration.ofHours(1);
+
     final Containers containers = new Containers();
     final Pods pods = new Pods();
     final Images images = new Images();
@@ -26,6 +37,8 @@ final class Entries {
     private final Duration tolerance;
     private final Map<String, Set<String>> addressesOf = new HashMap<>();
     private final Set<Slot> nameless = new HashSet<>();
+    private Instant now = Instant.MIN;
+    private Instant latest = Instant.MIN;
     private Set<String> changed = new TreeSet<>();
     private List<Object> learnt = new ArrayList<>();
 
@@ -42,14 +55,40 @@ final class Entries {
     }
 
     ContainerEntry container(ContainerReference reference, Origin origin) {
-        return containers.of(reference.id(), origin.host(), origin.cluster());
+        var entry = containers.of(reference.id(), origin.host(), origin.cluster());
+        heardOf(entry);
+        return entry;
+    }
+
+    /** An event of that time tells something, or is about somebody known. */
+    void hear(EventTime time) {
+        now = time.isKnown() ? time.instant() : latest;
+        latest = now.isAfter(latest) ? now : latest;
+    }
+
+    void heardOf(ContainerEntry entry) {
+        entry.heard = now.isAfter(entry.heard) ? now : entry.heard;
+    }
+
+    void heardOf(PodEntry pod) {
+        pod.heard = now.isAfter(pod.heard) ? now : pod.heard;
+    }
+
+    /** Somebody's process or connection was told of. */
+    void heardOf(Attribution owner) {
+        containers.byKey(owner.container()).ifPresent(this::heardOf);
+        if (owner.container().isEmpty()) {
+            pods.byKey(owner.network()).forEach(this::heardOf);
+        }
     }
 
     void changed(ContainerEntry entry) {
+        heardOf(entry);
         changed.add(entry.key);
     }
 
     void changed(PodEntry pod) {
+        heardOf(pod);
         pod.members.forEach(this::changed);
         learnt.add(new Links.Pod(pod.name));
     }
@@ -128,23 +167,39 @@ final class Entries {
     }
 
     void forget(Instant before) {
+        for (var entry : List.copyOf(containers.all())) {
+            if (isOver(entry, before)) {
+                remove(entry);
+            }
+        }
+        for (var pod : pods.all()) {
+            if (pod.members.isEmpty() && isOver(pod.lifetime, pod.heard, before)) {
+                pod.forgotten = true;
+                pods.remove(pod);
+                addressesOf.remove(pod.key);
+            }
+        }
         processes.forget(before);
-        devices.forget(before);
+        devices.forget();
         leases.forget(before);
         names.forget(before.minus(Names.KEPT));
-        new ArrayList<>(containers.all())
-                .stream()
-                        .filter(entry -> entry.lifetime.endOrMax().isBefore(before))
-                        .forEach(this::remove);
-        pods.all().stream()
-                .filter(pod -> pod.members.isEmpty() && pod.lifetime.endOrMax().isBefore(before))
-                .forEach(pod -> {
-                    pods.remove(pod);
-                    addressesOf.remove(pod.key);
-                });
+    }
+
+    private static boolean isOver(ContainerEntry entry, Instant before) {
+        return isOver(entry.lifetime, entry.heard, before)
+                || entry.pod()
+                        .filter(pod -> pod.lifetime.endOrMax().isBefore(before.minus(LONGEST_TERMINATION)))
+                        .isPresent();
+    }
+
+    private static boolean isOver(Lifetime lifetime, Instant heard, Instant before) {
+        return lifetime.endOrMax().isBefore(before)
+                || (heard.isAfter(Instant.MIN) && heard.isBefore(before.minus(LONGEST_SILENCE)));
     }
 
     private void remove(ContainerEntry entry) {
+        entry.forgotten = true;
+        processes.forget(entry);
         containers.remove(entry);
         addressesOf.remove(entry.key);
         entry.pod().ifPresent(pod -> pod.members.remove(entry));

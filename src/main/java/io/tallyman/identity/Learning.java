@@ -28,6 +28,7 @@ final class Learning {
     }
 
     void learn(Event event) {
+        entries.hear(event.time());
         if (event instanceof ProcessExecuted executed) {
             parent(executed.origin().host(), executed, executed.pid(), executed.parentPid());
         } else if (event instanceof NetworkFlow flow) {

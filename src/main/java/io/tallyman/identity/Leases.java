@@ -32,6 +32,8 @@ final class Leases {
 
         String key();
 
+        boolean isForgotten();
+
         /** The containers that use the address. */
         Collection<ContainerEntry> containers();
     }
@@ -92,10 +94,11 @@ final class Leases {
         return byBegin != 0 ? byBegin > 0 : one.holder.key().compareTo(other.holder.key()) < 0;
     }
 
-    /** Forgets holders that ended before that time. */
+    /** Forgets holders that ended before that time, or that are no longer in the books. */
     void forget(Instant before) {
         byAddress.values().removeIf(leases -> {
-            leases.removeIf(lease -> lease.holder.lifetime().endOrMax().isBefore(before));
+            leases.removeIf(lease -> lease.holder.isForgotten()
+                    || lease.holder.lifetime().endOrMax().isBefore(before));
             return leases.isEmpty();
         });
     }
@@ -133,6 +136,11 @@ final class Leases {
         }
 
         @Override
+        public boolean isForgotten() {
+            return container.forgotten;
+        }
+
+        @Override
         public Collection<ContainerEntry> containers() {
             return container.kind == ContainerKind.SANDBOX
                     ? container
@@ -157,13 +165,10 @@ final class Leases {
 
         @Override
         public Attribution attribution(Instant time, String reason) {
-            var alive = pod.members.stream()
-                    .filter(member -> member.kind != ContainerKind.SANDBOX)
-                    .filter(member -> member.lifetime.holds(time, tolerance))
-                    .toList();
-            if (alive.size() == 1 && pod.slots.size() <= 1) {
+            var only = pod.slots.size() <= 1 ? pod.onlyAlive(time, tolerance) : Optional.<ContainerEntry>empty();
+            if (only.isPresent()) {
                 return new Attribution(
-                        alive.get(0).key, pod.key, JoinQuality.DERIVED, reason + "; it has one container");
+                        only.get().key, pod.key, JoinQuality.DERIVED, reason + "; it has one container");
             }
             return new Attribution("", pod.key, JoinQuality.INFERRED, reason + "; which container is not told");
         }
@@ -171,6 +176,11 @@ final class Leases {
         @Override
         public String key() {
             return pod.key;
+        }
+
+        @Override
+        public boolean isForgotten() {
+            return pod.forgotten;
         }
 
         @Override

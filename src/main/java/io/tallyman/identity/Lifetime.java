@@ -22,10 +22,10 @@ final class Lifetime {
 
     /** Whether it existed at that time, give or take; an unknown bound is open. */
     boolean holds(Instant time, Duration tolerance) {
-        if (begin != null && time.plus(tolerance).isBefore(begin)) {
+        if (begin != null && time.isBefore(begin) && time.plus(tolerance).isBefore(begin)) {
             return false;
         }
-        return !hasEnded() || !time.minus(tolerance).isAfter(endOrMax());
+        return end == null || !hasEnded() || !time.isAfter(end) || !time.minus(tolerance).isAfter(end);
     }
 
     /** Whether it ended and did not begin again. */

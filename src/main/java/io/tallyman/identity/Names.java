@@ -66,9 +66,6 @@ final class Names {
     /** The flow's destination with the names known for it, for any of its client's addresses. */
     Destination of(NetworkFlow flow, Set<String> clients) {
         var destination = flow.destination();
-        if (byClient.isEmpty() && byConnection.isEmpty()) {
-            return destination;
-        }
         var names = new TreeSet<>(destination.names());
         var claimed = new TreeSet<>(destination.claimed());
         if (!flow.connection().isEmpty()) {
@@ -103,6 +100,10 @@ final class Names {
             list.removeIf(name -> name.time.isBefore(before));
             return list.isEmpty();
         });
+    }
+
+    boolean isEmpty() {
+        return byClient.isEmpty() && byConnection.isEmpty();
     }
 
     int size() {

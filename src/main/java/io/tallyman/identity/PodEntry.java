@@ -1,5 +1,6 @@
 package io.tallyman.identity;
 
+import io.tallyman.event.ContainerKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -24,6 +25,12 @@ final class PodEntry {
     final Map<String, Slot> slots = new TreeMap<>();
     /** Its containers, the sandbox too, whether their place is known or not. */
     final Set<ContainerEntry> members = new LinkedHashSet<>();
+
+    /** When a record last told of it or of what it did. */
+    Instant heard = Instant.MIN;
+
+    /** It is no longer in the books. */
+    boolean forgotten;
 
     String uid;
     String node = "";
@@ -58,6 +65,20 @@ final class PodEntry {
         return member.lifetime.hasEnded()
                 ? member.lifetime.holds(time, tolerance)
                 : !time.minus(tolerance).isAfter(lifetime.endOrMax().plus(GRACE));
+    }
+
+    /** The container that ran then, where it was the only one; the sandbox is none. */
+    Optional<ContainerEntry> onlyAlive(Instant time, Duration tolerance) {
+        var only = Optional.<ContainerEntry>empty();
+        for (var member : members) {
+            if (member.kind != ContainerKind.SANDBOX && member.lifetime.holds(time, tolerance)) {
+                if (only.isPresent()) {
+                    return Optional.empty();
+                }
+                only = Optional.of(member);
+            }
+        }
+        return only;
     }
 
     Slot slot(String containerName) {

@@ -28,14 +28,15 @@ final class ProcessTree {
     /* A runtime's word that a process runs in a container; a shim is outside, but its children are inside. */
     private record Root(EventTime time, ContainerEntry container, boolean shim, String cluster) {}
 
-    private record Parent(Instant time, long pid, String cluster) {}
+    private record Parent(Links.Pid child, Instant time, long pid, String cluster) {}
 
     private static final class Node {
-        private final List<Root> roots = new ArrayList<>(1);
+        private List<Root> roots = List.of();
         private final List<Parent> parents = new ArrayList<>(1);
     }
 
     private final Map<Links.Pid, Node> processes = new HashMap<>();
+    private final Minutes<Parent> told = new Minutes<>();
     private final Duration tolerance;
 
     ProcessTree(Duration tolerance) {
@@ -43,18 +44,25 @@ final class ProcessTree {
     }
 
     void startedIn(String host, String cluster, long pid, EventTime time, ContainerEntry container, boolean shim) {
-        processes
-                .computeIfAbsent(new Links.Pid(host, pid), key -> new Node())
-                .roots
-                .add(new Root(time, container, shim, cluster));
+        var process = new Links.Pid(host, pid);
+        var node = processes.computeIfAbsent(process, key -> new Node());
+        var root = new Root(time, container, shim, cluster);
+        if (!node.roots.contains(root)) {
+            node.roots = new ArrayList<>(node.roots);
+            node.roots.add(root);
+            container.processes.add(process);
+        }
     }
 
     void childOf(String host, String cluster, long pid, long parent, Instant time) {
-        var known = processes.computeIfAbsent(new Links.Pid(host, pid), key -> new Node()).parents;
+        var child = new Links.Pid(host, pid);
+        var known = processes.computeIfAbsent(child, key -> new Node()).parents;
         if (known.isEmpty()
                 || known.get(known.size() - 1).pid != parent
                 || !known.get(known.size() - 1).time.equals(time)) {
-            known.add(new Parent(time, parent, cluster));
+            var claim = new Parent(child, time, parent, cluster);
+            known.add(claim);
+            told.add(time, claim);
         }
     }
 
@@ -103,8 +111,12 @@ final class ProcessTree {
     }
 
     private boolean covers(Root root, Instant time) {
-        return !root.time.instant().isAfter(time.plus(tolerance))
+        return notAfter(root.time.instant(), time)
                 && (root.shim || root.container.lifetime.holds(time, tolerance));
+    }
+
+    private boolean notAfter(Instant told, Instant time) {
+        return !told.isAfter(time) || !told.isAfter(time.plus(tolerance));
     }
 
     /* Of two claims on one pid the nearer in time: a runtime's record lags some milliseconds behind its process. */
@@ -127,7 +139,7 @@ final class ProcessTree {
         }
         Parent best = null;
         for (var parent : process.parents) {
-            var usable = Scopes.compatible(parent.cluster, cluster) && !parent.time.isAfter(time.plus(tolerance));
+            var usable = Scopes.compatible(parent.cluster, cluster) && notAfter(parent.time, time);
             if (usable && (best == null || parent.time.isAfter(best.time))) {
                 best = parent;
             }
@@ -135,13 +147,34 @@ final class ProcessTree {
         return Optional.ofNullable(best).map(Parent::pid);
     }
 
-    /** Forgets parents told before that time, and claims of containers that ended before it. */
+    /** Forgets parents told before that time, to the minute. */
     void forget(Instant before) {
-        processes.values().removeIf(process -> {
-            process.parents.removeIf(parent -> parent.time.isBefore(before));
-            process.roots.removeIf(root -> root.container.lifetime.endOrMax().isBefore(before));
-            return process.parents.isEmpty() && process.roots.isEmpty();
+        told.removeBefore(before, claim -> {
+            var node = processes.get(claim.child);
+            if (node != null) {
+                node.parents.remove(claim);
+                drop(claim.child, node);
+            }
         });
+    }
+
+    /** Forgets that processes were started in a container. */
+    void forget(ContainerEntry container) {
+        for (var process : container.processes) {
+            var node = processes.get(process);
+            if (node != null) {
+                node.roots = node.roots.stream()
+                        .filter(root -> root.container != container)
+                        .toList();
+                drop(process, node);
+            }
+        }
+    }
+
+    private void drop(Links.Pid process, Node node) {
+        if (node.parents.isEmpty() && node.roots.isEmpty()) {
+            processes.remove(process);
+        }
     }
 
     int size() {
