@@ -1,5 +1,6 @@
 package io.tallyman.session;
 
+import io.tallyman.alert.Alert;
 import io.tallyman.event.Attributable;
 import io.tallyman.event.Destination;
 import io.tallyman.finding.Finding;
@@ -36,8 +37,9 @@ final class Chain {
     /** Its image is not suspect and all about it is settled: its behaviour can match no rule. */
     boolean dull;
 
-    int revision;
-    int lastContent;
+    /** What was last said about it; nothing yet if null. */
+    @Nullable
+    Alert last;
 
     Chain(String container) {
         this.container = container;

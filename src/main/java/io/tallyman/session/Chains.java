@@ -49,6 +49,9 @@ final class Chains {
     private final Set<String> pending = new LinkedHashSet<>();
     private final PriorityQueue<Due> due =
             new PriorityQueue<>(Comparator.comparing(Due::time).thenComparing(Due::container));
+    /** Alerts of chains that were dropped because their container proved to be none. */
+    private final List<Alert> takenBack = new ArrayList<>();
+
     private long excess;
 
     Chains(Directory directory, Baseline baseline, Deadlines deadlines, Engine engine) {
@@ -178,7 +181,7 @@ final class Chains {
             }
         }
         pending.clear();
-        return alerts;
+        return withTakenBack(alerts);
     }
 
     /** Looks at every chain whose time has come; the alerts of those that ended. */
@@ -197,6 +200,12 @@ final class Chains {
             }
         }
         memory.advanceTo(watermark);
+        return withTakenBack(alerts);
+    }
+
+    private List<Alert> withTakenBack(List<Alert> alerts) {
+        alerts.addAll(takenBack);
+        takenBack.clear();
         return alerts;
     }
 
@@ -236,6 +245,7 @@ final class Chains {
         if (chain.detections.isEmpty()) {
             container.ifPresent(quiet -> learn(chain, quiet, workload, start));
         }
+        chain.last = null;
         var suspect = chain.findings.stream().anyMatch(SuspectImage.class::isInstance);
         drop(chain.container);
         closed.put(chain.container, new Closed(start, suspect ? Optional.empty() : workload));
@@ -253,6 +263,8 @@ final class Chains {
         var chain = open.remove(key);
         if (chain != null) {
             chain.handles.forEach(memory::delete);
+            chain.detections.clear();
+            alert(chain).ifPresent(takenBack::add);
         }
     }
 
@@ -299,20 +311,18 @@ final class Chains {
         memory.fire();
     }
 
+    /* What is to be said about the chain now, if it differs from what was said last. */
     private Optional<Alert> alert(Chain chain) {
-        if (chain.detections.isEmpty()) {
-            return Optional.empty();
-        }
-        return directory.container(chain.container).flatMap(container -> {
-            var alert = AlertAssembly.of(container, chain.detections, chain.findings, chain.revision + 1);
-            var content = AlertAssembly.content(alert);
-            if (content == chain.lastContent) {
-                return Optional.empty();
-            }
-            chain.lastContent = content;
-            chain.revision++;
-            return Optional.of(alert);
-        });
+        var last = chain.last;
+        var now = chain.detections.isEmpty()
+                ? Optional.ofNullable(last).filter(said -> !said.withdrawn()).map(Alert::withdraw)
+                : directory
+                        .container(chain.container)
+                        .map(container -> AlertAssembly.of(
+                                container, chain.detections, chain.findings, last == null ? 1 : last.revision() + 1))
+                        .filter(alert -> last == null || last.withdrawn() || !AlertAssembly.sameContent(last, alert));
+        now.ifPresent(alert -> chain.last = alert);
+        return now;
     }
 
     /** Forgets containers that the directory forgot. */
