@@ -11,8 +11,8 @@ final class EngineSpeed {
 
     private EngineSpeed() {}
 
-    static List<Event> events(Shape shape, int count) {
-        var world = new World(shape);
+    /** Some events of a world. */
+    static List<Event> events(World world, int count) {
         var events = new ArrayList<Event>(count);
         for (int i = 0; i < count; i++) {
             events.add(world.next());
@@ -20,22 +20,27 @@ final class EngineSpeed {
         return events;
     }
 
-    static long run(Setting setting, List<Event> events) {
-        try (var detector = setting.detector()) {
-            var drive = new Drive(detector, new Feed("events.ndjson", "tallyman:events", "", Feeds.CLUSTER, ""));
+    static Meter.Work prepare(Setting setting, List<Event> prelude, List<Event> events, long[] alerts) {
+        var detector = setting.detector();
+        var drive = new Drive(detector, new Feed("events.ndjson", "tallyman:events", "", Feeds.CLUSTER, ""));
+        prelude.forEach(drive::accept);
+        return () -> {
             events.forEach(drive::accept);
-            return drive.finish();
-        }
+            alerts[0] = drive.finish();
+            detector.close();
+        };
     }
 
     /** Arguments: how many events, how many unmeasured rounds, how many measured ones. */
     public static void main(String[] arguments) throws IOException {
         int count = Integer.parseInt(arguments[0]);
         var setting = new Setting();
-        var events = events(Shape.CLUSTER, count);
+        var world = World.settled(Shape.CLUSTER);
+        var prelude = world.prelude();
+        var events = events(world, count);
         var meter = new Meter();
         var alerts = new long[1];
-        meter.add("engine", () -> alerts[0] = run(setting, events));
+        meter.addPrepared("engine", () -> prepare(setting, prelude, events, alerts));
         meter.run(Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]));
         var cost = meter.median("engine");
         System.out.printf(

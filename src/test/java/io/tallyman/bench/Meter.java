@@ -14,12 +14,17 @@ final class Meter {
     private static final com.sun.management.OperatingSystemMXBean PROCESS =
             ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class);
 
-    private final Map<String, Work> works = new LinkedHashMap<>();
+    private final Map<String, Prepared> works = new LinkedHashMap<>();
     private final Map<String, List<Cost>> costs = new LinkedHashMap<>();
 
     /** Something that is done once a round. */
     interface Work {
         void run() throws IOException;
+    }
+
+    /** Something that needs a preparation, which is not measured. */
+    interface Prepared {
+        Work prepare() throws IOException;
     }
 
     /**
@@ -31,6 +36,10 @@ final class Meter {
     record Cost(long process, long thread) {}
 
     void add(String name, Work work) {
+        addPrepared(name, () -> work);
+    }
+
+    void addPrepared(String name, Prepared work) {
         works.put(name, work);
         costs.put(name, new ArrayList<>());
     }
@@ -39,7 +48,7 @@ final class Meter {
     void run(int warmUps, int rounds) throws IOException {
         for (int round = -warmUps; round < rounds; round++) {
             for (var work : works.entrySet()) {
-                var cost = once(work.getValue());
+                var cost = once(work.getValue().prepare());
                 if (round >= 0) {
                     costs.getOrDefault(work.getKey(), new ArrayList<>()).add(cost);
                 }

@@ -21,6 +21,9 @@ final class World implements Iterator<Event> {
     /* How long the first pods take to come up. */
     private static final Duration BOOT = Duration.ofSeconds(90);
 
+    /* Longer than TimeWindow and all that is allowed to be late. */
+    private static final Duration SETTLED = Duration.ofMinutes(17);
+
     /** A thing that will happen: an event, or the end of a pod. */
     private record Due(Instant time, long number, Runnable happening) {}
 
@@ -37,6 +40,10 @@ final class World implements Iterator<Event> {
     private long number;
 
     World(Shape shape) {
+        this(shape, Duration.ofSeconds(10));
+    }
+
+    private World(Shape shape, Duration quiet) {
         this.shape = shape;
         this.random = new Random(shape.seed());
         var feeds = new Feeds();
@@ -47,7 +54,21 @@ final class World implements Iterator<Event> {
             var node = "node-%d".formatted(i % shape.nodes());
             at(BEGIN.plusMillis((long) (random.nextDouble() * BOOT.toMillis())), () -> create(node));
         }
-        this.nextDoing = BEGIN.plusSeconds(10);
+        this.nextDoing = BEGIN.plus(quiet);
+    }
+
+    /** One whose pods came up a while before anybody does anything. */
+    static World settled(Shape shape) {
+        return new World(shape, SETTLED);
+    }
+
+    /** What comes before anybody does anything. */
+    List<Event> prelude() {
+        var events = new ArrayList<Event>();
+        while (now.isBefore(BEGIN.plus(SETTLED))) {
+            events.add(next());
+        }
+        return events;
     }
 
     private void at(Instant time, Runnable happening) {
