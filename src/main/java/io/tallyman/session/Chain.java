@@ -16,6 +16,9 @@ import org.kie.api.runtime.rule.FactHandle;
 /** One container's facts while its window is open: what happened in it, and what the rules made of it. */
 final class Chain {
 
+    /** More behaviour of one container than this is counted, not kept. */
+    static final int MOST = 10_000;
+
     final String container;
     /** What it did, as told: attributed, without names and familiarity. */
     final List<Attributable> behaviours = new ArrayList<>(4);

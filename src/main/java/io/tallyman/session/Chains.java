@@ -5,12 +5,7 @@ import io.tallyman.baseline.Baseline;
 import io.tallyman.event.Attributable;
 import io.tallyman.event.ContainerKind;
 import io.tallyman.event.EventTime;
-import io.tallyman.event.NetworkFlow;
-import io.tallyman.finding.SuspectImage;
-import io.tallyman.identity.Container;
 import io.tallyman.identity.Directory;
-import io.tallyman.session.WorkingMemory.Sent;
-import io.tallyman.session.WorkingMemory.Stated;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -39,11 +34,9 @@ final class Chains {
     private record Closed(Instant start, Optional<Baseline.Workload> learner) {}
 
     private final Directory directory;
-    private final Baseline baseline;
     private final Deadlines deadlines;
-    private final WorkingMemory memory;
-    private final boolean gated;
-    private final Facts facts;
+    private final Evaluation evaluation;
+    private final Lessons lessons;
     private final Map<String, Chain> open = new HashMap<>();
     private final Map<String, Closed> closed = new HashMap<>();
     private final Set<String> pending = new LinkedHashSet<>();
@@ -55,27 +48,12 @@ final class Chains {
     private long excess;
 
     Chains(Directory directory, Baseline baseline, Deadlines deadlines, Engine engine) {
+        var facts = new Facts(directory, baseline, engine.tunables());
         this.directory = directory;
-        this.baseline = baseline;
         this.deadlines = deadlines;
-        this.memory = engine.open(this::stated, this::sent);
-        this.gated = engine.gated();
-        this.facts = new Facts(directory, baseline, engine.tunables());
-    }
-
-    private void stated(Stated stated) {
-        var chain = open.get(stated.finding().container());
-        if (chain != null) {
-            chain.findings.add(stated.finding());
-            chain.handles.add(stated.handle());
-        }
-    }
-
-    private void sent(Sent sent) {
-        var chain = open.get(sent.detection().subject().container());
-        if (chain != null) {
-            chain.detections.add(sent);
-        }
+        this.evaluation = new Evaluation(
+                engine, facts, directory::container, container -> Optional.ofNullable(open.get(container)));
+        this.lessons = new Lessons(baseline, facts, deadlines);
     }
 
     /** Identity has learnt something about a container. */
@@ -126,37 +104,20 @@ final class Chains {
     void add(String key, Attributable behaviour) {
         var ended = closed.get(key);
         if (ended != null) {
-            ended.learner.ifPresent(workload -> {
-                if (behaviour instanceof NetworkFlow) {
-                    var time = behaviour.time().instant();
-                    facts.destinations(behaviour)
-                            .forEach(destination -> baseline.learnDestination(workload, destination, time, time));
-                }
-            });
+            ended.learner.ifPresent(workload -> lessons.after(workload, behaviour));
             return;
         }
         var time = behaviour.time().instant();
         var chain = open(key, time);
         chain.lastEvent = time.isAfter(chain.lastEvent) ? time : chain.lastEvent;
         if (chain.dull) {
-            sight(chain, behaviour);
-        } else if (chain.behaviours.size() >= MOST) {
+            lessons.sight(chain, behaviour);
+        } else if (chain.behaviours.size() >= Chain.MOST) {
             excess++;
         } else {
             chain.behaviours.add(behaviour);
             chain.fresh.add(behaviour);
             pending.add(key);
-        }
-    }
-
-    /** More behaviour of one container than this is counted, not kept. */
-    static final int MOST = 10_000;
-
-    private void sight(Chain chain, Attributable behaviour) {
-        for (var destination : facts.destinations(behaviour)) {
-            if (chain.sightings.size() < MOST) {
-                chain.sighted(destination, behaviour.time().instant());
-            }
         }
     }
 
@@ -176,7 +137,7 @@ final class Chains {
         for (var key : pending) {
             var chain = open.get(key);
             if (chain != null) {
-                evaluate(chain);
+                evaluation.evaluate(chain);
                 alert(chain).ifPresent(alerts::add);
             }
         }
@@ -199,7 +160,7 @@ final class Chains {
                 reached(chain, chain.start, watermark).ifPresent(alerts::add);
             }
         }
-        memory.advanceTo(watermark);
+        evaluation.advanceTo(watermark);
         return withTakenBack(alerts);
     }
 
@@ -220,7 +181,7 @@ final class Chains {
     }
 
     private Optional<Alert> reached(Chain chain, Instant start, Instant watermark) {
-        evaluate(chain);
+        evaluation.evaluate(chain);
         if (deadlines.closed(start).isAfter(watermark)) {
             calm(chain);
             return Optional.empty();
@@ -230,85 +191,29 @@ final class Chains {
         return alert;
     }
 
+    /* Everything is known of the container, and no rule found its image suspect. */
     private void calm(Chain chain) {
-        if (gated && chain.findings.isEmpty() && !chain.dull) {
+        if (!evaluation.mayMatch(chain) && !chain.dull) {
             chain.dull = true;
-            chain.behaviours.forEach(behaviour -> sight(chain, behaviour));
+            chain.behaviours.forEach(behaviour -> lessons.sight(chain, behaviour));
             chain.behaviours.clear();
             chain.fresh.clear();
         }
     }
 
     private void close(Chain chain, Instant start) {
-        var container = directory.container(chain.container);
-        var workload = container.flatMap(Facts::workload);
-        if (chain.detections.isEmpty()) {
-            container.ifPresent(quiet -> learn(chain, quiet, workload, start));
-        }
+        var learner = lessons.end(chain, directory.container(chain.container), start);
         chain.last = null;
-        var suspect = chain.findings.stream().anyMatch(SuspectImage.class::isInstance);
         drop(chain.container);
-        closed.put(chain.container, new Closed(start, suspect ? Optional.empty() : workload));
-    }
-
-    private void learn(Chain chain, Container container, Optional<Baseline.Workload> workload, Instant start) {
-        var end = start.plus(deadlines.window());
-        baseline.learnImage(container.cluster(), container.digests(), start, end);
-        chain.behaviours.forEach(behaviour -> sight(chain, behaviour));
-        workload.ifPresent(learner -> chain.sightings.forEach(
-                (destination, first) -> baseline.learnDestination(learner, destination, first, end)));
+        closed.put(chain.container, new Closed(start, learner));
     }
 
     private void drop(String key) {
         var chain = open.remove(key);
         if (chain != null) {
-            chain.handles.forEach(memory::delete);
-            chain.detections.clear();
+            evaluation.release(chain);
             alert(chain).ifPresent(takenBack::add);
         }
-    }
-
-    private void evaluate(Chain chain) {
-        if (!chain.needsEvaluation()) {
-            return;
-        }
-        if (chain.dirty) {
-            rebuild(chain);
-        } else if (mayMatch(chain)) {
-            insert(chain, chain.fresh);
-        }
-        chain.fresh.clear();
-        chain.dirty = false;
-    }
-
-    /* Rules on behaviour join it to a finding about its container: without one there is nothing to match. */
-    private boolean mayMatch(Chain chain) {
-        return !gated || !chain.findings.isEmpty();
-    }
-
-    private void rebuild(Chain chain) {
-        chain.handles.forEach(memory::delete);
-        chain.handles.clear();
-        chain.findings.clear();
-        chain.detections.clear();
-        directory.container(chain.container).ifPresent(container -> {
-            facts.identified(container).ifPresent(identified -> {
-                memory.insert(identified).ifPresent(chain.handles::add);
-                container.context().forEach(event -> memory.insert(event).ifPresent(chain.handles::add));
-                memory.fire();
-            });
-            if (mayMatch(chain)) {
-                insert(chain, chain.behaviours);
-            }
-        });
-    }
-
-    private void insert(Chain chain, List<Attributable> behaviours) {
-        var container = directory.container(chain.container);
-        for (var behaviour : behaviours) {
-            memory.insert(facts.enriched(behaviour, container)).ifPresent(chain.handles::add);
-        }
-        memory.fire();
     }
 
     /* What is to be said about the chain now, if it differs from what was said last. */
@@ -340,14 +245,14 @@ final class Chains {
     }
 
     Map<String, Long> fired() {
-        return memory.fired();
+        return evaluation.fired();
     }
 
     long factCount() {
-        return memory.factCount();
+        return evaluation.factCount();
     }
 
     void close() {
-        memory.close();
+        evaluation.close();
     }
 }
