@@ -6,11 +6,11 @@ import io.tallyman.event.ContainerKind;
 import io.tallyman.event.ContainerStarted;
 import io.tallyman.event.Digest;
 import java.time.Instant;
-import java.util.LinkedHashSet;
-import java.util.Set;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** All that records said of one container, mutable; the order in which they say it does not matter. */

@@ -1,10 +1,10 @@
 package io.tallyman.identity;
 
+import io.tallyman.event.Attribution;
 import io.tallyman.event.ContainerKind;
 import io.tallyman.event.ContainerReference;
-import io.tallyman.event.Origin;
-import io.tallyman.event.Attribution;
 import io.tallyman.event.EventTime;
+import io.tallyman.event.Origin;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

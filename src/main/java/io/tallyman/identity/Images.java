@@ -63,8 +63,7 @@ final class Images {
         var reference = ImageReference.parse(record.name());
         reference
                 .filter(image -> !image.tag().isEmpty())
-                .ifPresent(image -> taggedOn
-                        .computeIfAbsent(record.origin().host(), host -> new HashSet<>())
+                .ifPresent(image -> taggedOn.computeIfAbsent(record.origin().host(), host -> new HashSet<>())
                         .add(new Name(record.origin().host(), image.name())));
         reference.ifPresent(image -> keep(
                 (image.tag().isEmpty() ? pinned : tagged)

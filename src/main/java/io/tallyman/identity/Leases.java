@@ -167,8 +167,7 @@ final class Leases {
         public Attribution attribution(Instant time, String reason) {
             var only = pod.slots.size() <= 1 ? pod.onlyAlive(time, tolerance) : Optional.<ContainerEntry>empty();
             if (only.isPresent()) {
-                return new Attribution(
-                        only.get().key, pod.key, JoinQuality.DERIVED, reason + "; it has one container");
+                return new Attribution(only.get().key, pod.key, JoinQuality.DERIVED, reason + "; it has one container");
             }
             return new Attribution("", pod.key, JoinQuality.INFERRED, reason + "; which container is not told");
         }

@@ -25,7 +25,10 @@ final class Lifetime {
         if (begin != null && time.isBefore(begin) && time.plus(tolerance).isBefore(begin)) {
             return false;
         }
-        return end == null || !hasEnded() || !time.isAfter(end) || !time.minus(tolerance).isAfter(end);
+        return end == null
+                || !hasEnded()
+                || !time.isAfter(end)
+                || !time.minus(tolerance).isAfter(end);
     }
 
     /** Whether it ended and did not begin again. */

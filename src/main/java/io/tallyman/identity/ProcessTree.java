@@ -111,8 +111,7 @@ final class ProcessTree {
     }
 
     private boolean covers(Root root, Instant time) {
-        return notAfter(root.time.instant(), time)
-                && (root.shim || root.container.lifetime.holds(time, tolerance));
+        return notAfter(root.time.instant(), time) && (root.shim || root.container.lifetime.holds(time, tolerance));
     }
 
     private boolean notAfter(Instant told, Instant time) {

@@ -158,8 +158,8 @@ final class Attributor {
         }
         return attribution.network().isEmpty()
                 ? Set.of()
-                : new HashSet<>(directory.members(
-                        attribution.network(), event.time().instant()));
+                : new HashSet<>(
+                        directory.members(attribution.network(), event.time().instant()));
     }
 
     long unattributed() {

@@ -43,14 +43,15 @@ final class Benchmark {
         var events = EngineSpeed.events(world, records);
         var alerts = new long[1];
         logs.forEach(log -> benchmark.add(log, logs.get(0)));
-        benchmark.meter.addPrepared(
-                "engine", () -> EngineSpeed.prepare(benchmark.setting, prelude, events, alerts));
+        benchmark.meter.addPrepared("engine", () -> EngineSpeed.prepare(benchmark.setting, prelude, events, alerts));
         benchmark.meter.run(warmUps, rounds);
         benchmark.print(logs, records);
     }
 
     private void add(Log log, Log json) {
-        meter.add(log.name() + " json", () -> counted += tokens(log.isJson() ? log.bytes() : json.bytes(), log.bytes().length));
+        meter.add(
+                log.name() + " json",
+                () -> counted += tokens(log.isJson() ? log.bytes() : json.bytes(), log.bytes().length));
         meter.add(log.name() + " parse", () -> read(log, event -> counted++));
         meter.addPrepared(log.name() + " identity", () -> identity(log));
         meter.addPrepared(log.name() + " detect", () -> detection(log));
@@ -153,25 +154,44 @@ final class Benchmark {
 
     private void print(List<Log> logs, int records) {
         var out = System.out;
-        out.printf("Java %s, %d processors; process CPU, medians; %d%n",
+        out.printf(
+                "Java %s, %d processors; process CPU, medians; %d%n",
                 Runtime.version(), Runtime.getRuntime().availableProcessors(), counted & 1);
-        out.println("| log | bytes a record | JSON pass | parse | with identity | whole | whole : JSON | parse, identity, session % | records/s | MB/s |");
+        out.println(
+                "| log | bytes a record | JSON pass | parse | with identity | whole | whole : JSON | parse, identity, session % | records/s | MB/s |");
         out.println("|---|---|---|---|---|---|---|---|---|---|");
         for (var log : logs) {
             double json = each(log, "json");
             double parse = each(log, "parse");
             double identity = Math.max(parse, each(log, "identity"));
             double detect = Math.max(identity, each(log, "detect"));
-            out.printf("| %s | %d | %.0f ns | %.0f ns | %.0f ns | %.0f ns | %.2f | %.0f, %.0f, %.0f | %,.0f | %.0f |%n",
-                    log.name(), log.bytes().length / log.records(), json, parse, identity, detect, detect / json,
-                    100 * parse / detect, 100 * (identity - parse) / detect, 100 * (detect - identity) / detect,
-                    1e9 / detect, log.bytes().length / (double) log.records() * 1e3 / detect);
+            out.printf(
+                    "| %s | %d | %.0f ns | %.0f ns | %.0f ns | %.0f ns | %.2f | %.0f, %.0f, %.0f | %,.0f | %.0f |%n",
+                    log.name(),
+                    log.bytes().length / log.records(),
+                    json,
+                    parse,
+                    identity,
+                    detect,
+                    detect / json,
+                    100 * parse / detect,
+                    100 * (identity - parse) / detect,
+                    100 * (detect - identity) / detect,
+                    1e9 / detect,
+                    log.bytes().length / (double) log.records() * 1e3 / detect);
         }
         var engine = meter.median("engine");
-        out.printf("engine only: %d ns an event, %d ns of it in the thread%n", engine.process() / records, engine.thread() / records);
+        out.printf(
+                "engine only: %d ns an event, %d ns of it in the thread%n",
+                engine.process() / records, engine.thread() / records);
         for (var log : logs) {
-            out.printf("%s, thread only: JSON %d, parse %d, identity %d, whole %d ns%n", log.name(), thread(log, "json"),
-                    thread(log, "parse"), thread(log, "identity"), thread(log, "detect"));
+            out.printf(
+                    "%s, thread only: JSON %d, parse %d, identity %d, whole %d ns%n",
+                    log.name(),
+                    thread(log, "json"),
+                    thread(log, "parse"),
+                    thread(log, "identity"),
+                    thread(log, "detect"));
         }
     }
 

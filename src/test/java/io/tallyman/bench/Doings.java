@@ -46,8 +46,8 @@ final class Doings {
         if (random.nextInt(3) == 0) {
             return connected(pod, time);
         }
-        return executed(
-                pod, Commands.IN_CONTAINERS.get(random.nextInt(Commands.IN_CONTAINERS.size())), time).orElseThrow();
+        return executed(pod, Commands.IN_CONTAINERS.get(random.nextInt(Commands.IN_CONTAINERS.size())), time)
+                .orElseThrow();
     }
 
     /** A command of a container; none once it has ended. */

@@ -75,11 +75,16 @@ final class Endurance {
             long begin = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
             var result = run(detector, new World(Shape.CLUSTER), events, every, sample -> {
                 long cpu = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - begin;
-                out.printf("%,d events: %.1f MB; %d ns each with the generator; %s%n",
+                out.printf(
+                        "%,d events: %.1f MB; %d ns each with the generator; %s%n",
                         sample.events(), sample.heap() / 1e6, cpu / sample.events(), sample.status());
             });
-            out.printf("slope %.2f %% of the heap per sample; %d alerts; at the end %.1f MB, %s%n",
-                    100 * result.slope(1), result.alerts(), result.end().heap() / 1e6, result.end().status());
+            out.printf(
+                    "slope %.2f %% of the heap per sample; %d alerts; at the end %.1f MB, %s%n",
+                    100 * result.slope(1),
+                    result.alerts(),
+                    result.end().heap() / 1e6,
+                    result.end().status());
         }
     }
 }

@@ -43,7 +43,8 @@ final class EngineSpeed {
         meter.addPrepared("engine", () -> prepare(setting, prelude, events, alerts));
         meter.run(Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]));
         var cost = meter.median("engine");
-        System.out.printf("%d events, %d alerts: %d ns per event, %d in the thread%n",
+        System.out.printf(
+                "%d events, %d alerts: %d ns per event, %d in the thread%n",
                 count, alerts[0], cost.process() / count, cost.thread() / count);
     }
 }

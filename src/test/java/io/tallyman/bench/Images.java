@@ -22,8 +22,8 @@ final class Images {
 
     static Image of(Pod.Conduct conduct, int workload) {
         var reference = switch (conduct) {
-            case TRUSTED -> "registry.corp.example:5000/team-%d/service-%d:1.%d".formatted(
-                    workload % 12, workload, workload % 7);
+            case TRUSTED ->
+                "registry.corp.example:5000/team-%d/service-%d:1.%d".formatted(workload % 12, workload, workload % 7);
             case UNTRUSTED -> "docker.io/vendor%d/tool:latest".formatted(workload % 20);
             case MALICIOUS -> "docker.io/fastwork%d/alpine-curl:latest".formatted(workload % 5);
         };

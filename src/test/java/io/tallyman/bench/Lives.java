@@ -77,10 +77,16 @@ final class Lives {
                 : number % shape.untrustedOneIn() == 7 ? Pod.Conduct.UNTRUSTED : Pod.Conduct.TRUSTED;
         var workload = random.nextInt(Images.WORKLOADS);
         var id = Images.hex("pod " + shape.seed() + " " + number);
-        var uid = "%s-%s-4%s-8%s-%s".formatted(
-                id.substring(0, 8), id.substring(8, 12), id.substring(12, 15), id.substring(15, 18), id.substring(18, 30));
+        var uid = "%s-%s-4%s-8%s-%s"
+                .formatted(
+                        id.substring(0, 8),
+                        id.substring(8, 12),
+                        id.substring(12, 15),
+                        id.substring(15, 18),
+                        id.substring(18, 30));
         var name = "service-%d-%s-%s".formatted(workload, id.substring(30, 39), id.substring(40, 45));
-        var life = 30_000 + (long) (-Math.log(1 - random.nextDouble()) * shape.podLife().toMillis());
+        var life = 30_000
+                + (long) (-Math.log(1 - random.nextDouble()) * shape.podLife().toMillis());
         var free = addresses.get(node);
         if (free == null) {
             throw new IllegalArgumentException("there is no %s".formatted(node));
@@ -160,8 +166,7 @@ final class Lives {
         container(pod, pod.container, pod.image, pod.processes.get(0), time.plusMillis(700), tell);
     }
 
-    private void container(
-            Pod pod, String id, String image, long pid, Instant time, BiConsumer<Instant, Event> tell) {
+    private void container(Pod pod, String id, String image, long pid, Instant time, BiConsumer<Instant, Event> tell) {
         var reference = ContainerReference.ofId(id);
         tell.accept(
                 time,
@@ -208,15 +213,12 @@ final class Lives {
     void end(Pod pod, BiConsumer<Instant, Event> tell) {
         var time = pod.ends;
         for (var id : List.of(pod.container, pod.sandbox)) {
-            tell.accept(
-                    time, new ContainerStopped(nanos(time), feeds.runtime(pod.node), ContainerReference.ofId(id)));
+            tell.accept(time, new ContainerStopped(nanos(time), feeds.runtime(pod.node), ContainerReference.ofId(id)));
         }
         var reported = time.plusMillis(400);
         tell.accept(reported, status(pod, reported, time.truncatedTo(ChronoUnit.SECONDS)));
         var deleted = time.plusMillis(900);
-        tell.accept(
-                deleted,
-                new PodDeleted(new EventTime(deleted, EventTime.MICROSECOND), feeds.api(), pod.reference));
+        tell.accept(deleted, new PodDeleted(new EventTime(deleted, EventTime.MICROSECOND), feeds.api(), pod.reference));
         pids.giveBack(pod.node, pod.processes.get(0));
         var free = addresses.get(pod.node);
         if (free != null) {

@@ -35,7 +35,13 @@ record Log(String name, Source source, Feed feed, byte[] bytes, long records, Li
     }
 
     private static Log of(
-            String name, Source source, String host, StringBuilder text, long records, List<Event> prelude, List<Event> beside) {
+            String name,
+            Source source,
+            String host,
+            StringBuilder text,
+            long records,
+            List<Event> prelude,
+            List<Event> beside) {
         var feed = new Feed("generated.log", source.logSource(), host, Feeds.CLUSTER, "");
         return new Log(name, source, feed, text.toString().getBytes(StandardCharsets.UTF_8), records, prelude, beside);
     }

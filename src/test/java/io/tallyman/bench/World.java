@@ -123,7 +123,8 @@ final class World implements Iterator<Event> {
             } else {
                 now = nextDoing;
                 doSomething();
-                nextDoing = now.plusNanos(1_000L + (long) (-Math.log(1 - random.nextDouble()) / shape.perSecond() * 1e9));
+                nextDoing =
+                        now.plusNanos(1_000L + (long) (-Math.log(1 - random.nextDouble()) / shape.perSecond() * 1e9));
             }
         }
         return ready.remove(ready.size() - 1);

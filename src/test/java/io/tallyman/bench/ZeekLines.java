@@ -23,22 +23,34 @@ final class ZeekLines {
     static void tsv(NetworkFlow flow, StringBuilder out) {
         out.append(stamp(flow)).append('\t').append(flow.connection());
         out.append('\t').append(flow.source()).append('\t').append(flow.sourcePort());
-        out.append('\t').append(flow.destination().address()).append('\t').append(flow.destination().port());
+        out.append('\t')
+                .append(flow.destination().address())
+                .append('\t')
+                .append(flow.destination().port());
         out.append("\ttcp\t-\t").append(seconds(flow)).append('\t').append(flow.bytesSent());
-        out.append('\t').append(flow.bytesReceived()).append("\tSF\tT\tT\t0\tShADadFf\t12\t").append(flow.bytesSent() + 624);
+        out.append('\t')
+                .append(flow.bytesReceived())
+                .append("\tSF\tT\tT\t0\tShADadFf\t12\t")
+                .append(flow.bytesSent() + 624);
         out.append("\t10\t").append(flow.bytesReceived() + 520).append("\t-\n");
     }
 
     static void json(NetworkFlow flow, StringBuilder out) {
         out.append("{\"ts\":").append(stamp(flow)).append(",\"uid\":\"").append(flow.connection());
-        out.append("\",\"id.orig_h\":\"").append(flow.source()).append("\",\"id.orig_p\":").append(flow.sourcePort());
+        out.append("\",\"id.orig_h\":\"")
+                .append(flow.source())
+                .append("\",\"id.orig_p\":")
+                .append(flow.sourcePort());
         out.append(",\"id.resp_h\":\"").append(flow.destination().address());
         out.append("\",\"id.resp_p\":").append(flow.destination().port());
         out.append(",\"proto\":\"tcp\",\"duration\":").append(seconds(flow)).append(",\"orig_bytes\":");
         out.append(flow.bytesSent()).append(",\"resp_bytes\":").append(flow.bytesReceived());
         out.append(",\"conn_state\":\"SF\",\"local_orig\":true,\"local_resp\":true,\"missed_bytes\":0,");
-        out.append("\"history\":\"ShADadFf\",\"orig_pkts\":12,\"orig_ip_bytes\":").append(flow.bytesSent() + 624);
-        out.append(",\"resp_pkts\":10,\"resp_ip_bytes\":").append(flow.bytesReceived() + 520).append("}\n");
+        out.append("\"history\":\"ShADadFf\",\"orig_pkts\":12,\"orig_ip_bytes\":")
+                .append(flow.bytesSent() + 624);
+        out.append(",\"resp_pkts\":10,\"resp_ip_bytes\":")
+                .append(flow.bytesReceived() + 520)
+                .append("}\n");
     }
 
     private static String stamp(NetworkFlow flow) {
