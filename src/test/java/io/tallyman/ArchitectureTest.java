@@ -40,7 +40,8 @@ final class ArchitectureTest {
         return Stream.of(
                         Lines.DIRECTIONS.keySet().stream()
                                 .sorted()
-                                .map(name -> line(name + " knows its neighbours", Lines.direction(name), name, "Detector")),
+                                .map(name ->
+                                        line(name + " knows its neighbours", Lines.direction(name), name, "Detector")),
                         Stream.of(
                                 library(Lines.Library.DROOLS, "org.kie.api.KieBase"),
                                 library(Lines.Library.JACKSON, "tools.jackson.databind.JsonNode"),
@@ -67,7 +68,9 @@ final class ArchitectureTest {
 
     private static Line library(Lines.Library library, String used) {
         return new Line(
-                library + " stays where it is", Lines.library(library), Map.of("io.tallyman.baseline.Offence", field(used)));
+                library + " stays where it is",
+                Lines.library(library),
+                Map.of("io.tallyman.baseline.Offence", field(used)));
     }
 
     private static Line line(String name, ArchRule rule, String from, String to) {
@@ -95,7 +98,8 @@ final class ArchitectureTest {
     @MethodSource("lines")
     void aClassThatCrossesTheLineIsSeen(Line line, @TempDir Path folder) throws IOException {
         var crossing = compiled(line.offences, folder);
-        assertThat(line.rule.allowEmptyShould(true).evaluate(crossing).hasViolation()).isTrue();
+        assertThat(line.rule.allowEmptyShould(true).evaluate(crossing).hasViolation())
+                .isTrue();
     }
 
     private static JavaClasses compiled(Map<String, String> bodies, Path folder) throws IOException {
@@ -115,7 +119,8 @@ final class ArchitectureTest {
                         Stream.of("-proc:none", "-cp", System.getProperty("java.class.path"), "-d", folder.toString()),
                         files.values().stream().map(Path::toString))
                 .toArray(String[]::new);
-        assertThat(ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments)).isZero();
+        assertThat(ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments))
+                .isZero();
         return new ClassFileImporter().importPath(folder);
     }
 

@@ -31,6 +31,7 @@ final class BrokenChainTest {
     private static final PodReference OTHER_POD = new PodReference("shop", "db", "uid-2");
 
     /** A link that must break the chain when it is removed, or joined to another. */
+    @SuppressWarnings("ImmutableEnumChecker") // a chain is a record of immutable lists
     enum BrokenLink {
         NOTHING_NAMES_THE_IMAGE(Chain.RUNS, chain -> chain.withCreation()),
         NO_START(Chain.RUNS, chain -> chain.withStart()),
@@ -38,16 +39,17 @@ final class BrokenChainTest {
         ANOTHER_CONTAINER_HAS_THE_IMAGE(Chain.RUNS, chain -> chain.withCreation(created(START, OTHER, EVIL))),
         ANOTHER_CONTAINER_STARTED(Chain.RUNS, chain -> chain.withStart(started(START, OTHER, PID))),
         PROCESS_OF_ANOTHER_CONTAINER(
-                Chain.RUNS,
-                chain -> chain.withStart(started(START, SUBJECT, 9000), started(START, OTHER, PID))),
+                Chain.RUNS, chain -> chain.withStart(started(START, SUBJECT, 9000), started(START, OTHER, PID))),
         PROCESS_OF_NO_CONTAINER(
                 Chain.RUNS, chain -> chain.withBehaviour(executed(SOON, HOST, 77, 1, "curl", "http://198.51.100.7/x"))),
         SAME_PID_ON_ANOTHER_HOST(
                 Chain.RUNS,
                 chain -> chain.withBehaviour(executed(SOON, "node-2", PID + 1, PID, "curl", "http://198.51.100.7/x"))),
-        HARMLESS_COMMAND(Chain.RUNS, chain -> chain.withBehaviour(executed(SOON, HOST, PID + 1, PID, "curl", "--version"))),
+        HARMLESS_COMMAND(
+                Chain.RUNS, chain -> chain.withBehaviour(executed(SOON, HOST, PID + 1, PID, "curl", "--version"))),
         COMMAND_TO_AN_APPROVED_NETWORK(
-                Chain.RUNS, chain -> chain.withBehaviour(executed(SOON, HOST, PID + 1, PID, "curl", "http://10.1.2.3/x"))),
+                Chain.RUNS,
+                chain -> chain.withBehaviour(executed(SOON, HOST, PID + 1, PID, "curl", "http://10.1.2.3/x"))),
         NO_FLOW(Chain.REACHES, chain -> chain.withBehaviour()),
         NO_ADDRESS(Chain.REACHES, chain -> chain.withAddress()),
         ADDRESS_OF_ANOTHER_CONTAINER(Chain.REACHES, chain -> chain.withAddress(addressed(HOST, OTHER, ADDRESS))),
@@ -88,5 +90,4 @@ final class BrokenChainTest {
         var alert = Chain.RUNS.withPull().alerts().get(0);
         assertThat(alert.notObserved()).extracting(Alert.NotObserved::step).containsExactly(1, 5);
     }
-
 }

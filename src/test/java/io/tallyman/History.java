@@ -41,9 +41,6 @@ final class History {
     static final Instant START = Instant.parse("2026-11-02T10:00:00Z");
     static final String HOST = "node-1";
 
-
-
-
     private static final RuleSet RULES = rules();
     private static final String CLUSTER = "lab";
 

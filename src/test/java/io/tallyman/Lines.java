@@ -51,6 +51,7 @@ final class Lines {
     private Lines() {}
 
     /** Libraries, and who may use them. */
+    @SuppressWarnings("ImmutableEnumChecker") // the lists are immutable, and nobody writes to the arrays
     enum Library {
         DROOLS(List.of("rule", "session"), "org.kie..", "org.drools..", "com.github.javaparser.."),
         JACKSON(List.of("source", "tunable", "alert"), "tools.jackson..", "com.fasterxml.jackson.."),
@@ -72,7 +73,8 @@ final class Lines {
         var libraries = Arrays.stream(Library.values())
                 .filter(library -> library.users.contains(name))
                 .flatMap(library -> Arrays.stream(library.packages));
-        var ours = Stream.concat(Stream.of(name), DIRECTIONS.get(name).stream()).map(Lines::inPackage);
+        var ours = Stream.concat(Stream.of(name), DIRECTIONS.getOrDefault(name, List.of()).stream())
+                .map(Lines::inPackage);
         var allowed = Stream.of(Stream.of("java..", "javax..", "org.jspecify.."), ours, libraries)
                 .flatMap(packages -> packages)
                 .toArray(String[]::new);
@@ -123,8 +125,8 @@ final class Lines {
                 .dependOnClassesThat(describe(
                         "threads and executors",
                         type -> type.getName().equals("java.lang.Thread")
-                                || type.getName().startsWith("java.util.concurrent.")
-                                        && type.getSimpleName().contains("Execut")));
+                                || (type.getName().startsWith("java.util.concurrent.")
+                                        && type.getSimpleName().contains("Execut"))));
     }
 
     private static ArchRule notReaching(String what, Set<String> members) {

@@ -29,8 +29,10 @@ final class NewDigestTest {
     private static final Instant NEXT_DAY = START.plus(Duration.ofHours(30));
 
     /** The baseline counts after a day, with three digests and two destinations. */
-    private static final String TUNABLES = "ImageRegistryAllowList: [docker.io/corp/*]\n"
-            + "BaselineGuard: {minimumAge: 24h, minimumImages: 3, minimumDestinations: 2}\n";
+    private static final String TUNABLES = """
+            ImageRegistryAllowList: [docker.io/corp/*]
+            BaselineGuard: {minimumAge: 24h, minimumImages: 3, minimumDestinations: 2}
+            """;
 
     private static String digest(int number) {
         return "sha256:" + id(number);
@@ -124,7 +126,8 @@ final class NewDigestTest {
     @Test
     void isSilentWhileTheBaselineIsYoung() {
         var early = START.plus(Duration.ofHours(20));
-        assertThat(alerts("", full(), run(50, 9, early, reaches(50, early, NEW)))).isEmpty();
+        assertThat(alerts("", full(), run(50, 9, early, reaches(50, early, NEW))))
+                .isEmpty();
     }
 
     @Test

@@ -30,17 +30,13 @@ final class SeverityTest {
 
     @Test
     void commandAndEgressAreHigh() {
-        assertThat(BOTH.alerts())
-                .extracting(Alert::severity)
-                .containsExactly(Severity.HIGH);
+        assertThat(BOTH.alerts()).extracting(Alert::severity).containsExactly(Severity.HIGH);
     }
 
     @Test
     void oneBehaviourInsideNamespaceScopeIsHigh() {
         var scoped = "NamespaceScope: [shop]";
-        assertThat(IN_POD.alerts(scoped))
-                .extracting(Alert::severity)
-                .containsExactly(Severity.HIGH);
+        assertThat(IN_POD.alerts(scoped)).extracting(Alert::severity).containsExactly(Severity.HIGH);
         assertThat(IN_POD.alerts("NamespaceScope: [prod]"))
                 .extracting(Alert::severity)
                 .containsExactly(Severity.MEDIUM);
@@ -50,9 +46,7 @@ final class SeverityTest {
     void aBlockedDestinationIsCriticalWhetherReachedOrNamed() {
         var blocking = "OutboundCIDRBlockList: {networks: [198.51.100.0/24]}";
         for (var chain : List.of(RUNS, REACHES)) {
-            assertThat(chain.alerts(blocking))
-                    .extracting(Alert::severity)
-                    .containsExactly(Severity.CRITICAL);
+            assertThat(chain.alerts(blocking)).extracting(Alert::severity).containsExactly(Severity.CRITICAL);
         }
     }
 
@@ -60,14 +54,12 @@ final class SeverityTest {
     void aBlockedDestinationInsideTheApprovedNetworksIsCriticalAllTheSame() {
         var blocking = "OutboundCIDRBlockList: {networks: [10.9.0.0/16]}";
         var inside = QUIET.withBehaviour(flowed(SOON, ADDRESS, "10.9.1.1"));
-        assertThat(inside.alerts(blocking))
-                .extracting(Alert::severity)
-                .containsExactly(Severity.CRITICAL);
+        assertThat(inside.alerts(blocking)).extracting(Alert::severity).containsExactly(Severity.CRITICAL);
     }
 
     @Test
     void aMiningPoolIsCritical() {
-        var pool = Destination.of(INTERNET, 3333).withNames(Set.of("pool.minexmr.com"));
+        var pool = Destination.of(INTERNET, 3333).withNames(Set.of("pool.minexmr.com"), Set.of());
         assertThat(QUIET.withBehaviour(flowed(SOON, HOST, ADDRESS, pool)).alerts())
                 .extracting(Alert::severity)
                 .containsExactly(Severity.CRITICAL);

@@ -29,11 +29,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class SilencingTest {
 
     private static final Destination NAMED =
-            Destination.of(INTERNET, 443).withNames(Set.of("updates.vendor.example"));
+            Destination.of(INTERNET, 443).withNames(Set.of("updates.vendor.example"), Set.of());
     private static final Chain REACHES_NAME = QUIET.withBehaviour(flowed(SOON, HOST, ADDRESS, NAMED));
     private static final String MIRRORED = "mirror.corp.example/hub/evil/miner:latest";
 
     /** A tunable that silences, and the nearest one that does not. */
+    @SuppressWarnings("ImmutableEnumChecker") // a chain is a record of immutable lists
     enum Silence {
         LISTED_REPOSITORY(
                 BOTH,
@@ -63,9 +64,7 @@ final class SilencingTest {
                 "ApprovedEgress: {networks: [198.51.100.7/32]}",
                 "ApprovedEgress: {networks: [198.51.100.6/32]}"),
         APPROVED_NETWORK_OF_A_COMMAND(
-                RUNS,
-                "ApprovedEgress: {networks: [198.51.100.0/24]}",
-                "ApprovedEgress: {networks: [198.51.101.0/24]}"),
+                RUNS, "ApprovedEgress: {networks: [198.51.100.0/24]}", "ApprovedEgress: {networks: [198.51.101.0/24]}"),
         APPROVED_DOMAIN(
                 REACHES_NAME,
                 "ApprovedEgress: {domains: [\"*.vendor.example\"]}",
@@ -129,7 +128,7 @@ final class SilencingTest {
                                 SOON,
                                 HOST,
                                 ADDRESS,
-                                Destination.of("198.51.100.8", 3333).withNames(Set.of("pool.minexmr.com"))));
+                                Destination.of("198.51.100.8", 3333).withNames(Set.of("pool.minexmr.com"), Set.of())));
         var blocking = "OutboundCIDRBlockList: {networks: [198.51.100.0/24]}\nNamespaceScope: [\"*\"]\n";
         assertThat(worst.alerts(blocking)).hasSize(1);
         assertThat(worst.alerts(blocking + "ImageRegistryAllowList: [docker.io/evil/*]"))

@@ -37,8 +37,7 @@ final class WindowEdgeTest {
 
         List<Alert> at(Duration sinceStart, String tunables) {
             var time = after(sinceStart);
-            return QUIET
-                    .withCreation(created(START.minusSeconds(30), SUBJECT, EVIL))
+            return QUIET.withCreation(created(START.minusSeconds(30), SUBJECT, EVIL))
                     .withBehaviour(
                             this == FLOW
                                     ? flowed(time, ADDRESS, INTERNET)

@@ -16,6 +16,8 @@ import java.util.List;
  * @param firstTime event time of the first evidence
  * @param evidence by time; never empty
  * @param notObserved the steps that no record proved
+ * @param withdrawn whether a record that came later showed that there is nothing to detect: of this alert's revisions the
+ *     last one counts. Only a live run withdraws
  */
 public record Alert(
         String id,
@@ -29,11 +31,30 @@ public record Alert(
         EventTime firstTime,
         Subject subject,
         List<Evidence> evidence,
-        List<NotObserved> notObserved) {
+        List<NotObserved> notObserved,
+        boolean withdrawn) {
 
     public Alert {
         evidence = List.copyOf(evidence);
         notObserved = List.copyOf(notObserved);
+    }
+
+    /** The revision that takes this alert back. */
+    public Alert withdraw() {
+        return new Alert(
+                id,
+                revision + 1,
+                analytic,
+                technique,
+                rule,
+                title,
+                severity,
+                time,
+                firstTime,
+                subject,
+                evidence,
+                notObserved,
+                true);
     }
 
     /** A step of the analytic that no record proved, with the log source that would have shown it. */

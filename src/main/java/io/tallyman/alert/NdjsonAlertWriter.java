@@ -36,6 +36,9 @@ public final class NdjsonAlertWriter implements AlertWriter {
         json.writeStartObject();
         text(json, "id", alert.id());
         json.writeNumberProperty("revision", alert.revision());
+        if (alert.withdrawn()) {
+            json.writeBooleanProperty("withdrawn", true);
+        }
         text(json, "analytic", alert.analytic());
         text(json, "technique", alert.technique());
         text(json, "rule", alert.rule());

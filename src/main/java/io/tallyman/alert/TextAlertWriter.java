@@ -37,6 +37,7 @@ public final class TextAlertWriter implements AlertWriter {
                 .append("  ")
                 .append(coloured(FAINT, safe(alert.analytic() + " " + alert.technique() + " " + alert.id())))
                 .append(alert.revision() > 1 ? "  revision " + alert.revision() : "")
+                .append(alert.withdrawn() ? "  WITHDRAWN: a later record shows that there is nothing to detect" : "")
                 .append('\n');
         subject(text, alert.subject());
         alert.evidence().stream()

@@ -8,9 +8,11 @@ import io.tallyman.source.Recognition;
 import io.tallyman.source.Source;
 import io.tallyman.source.Sources;
 import java.io.Closeable;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -50,7 +52,7 @@ final class Feeds implements Closeable {
 
     private void open(LogFile log, boolean isStrict) {
         try {
-            var bytes = log.path().isPresent() ? Files.newInputStream(log.path().get()) : standardInput;
+            var bytes = log.path().isPresent() ? bytes(log.path().get()) : standardInput;
             var peek = Peek.of(bytes);
             var recognition = log.source().isEmpty() ? sources.recognise(peek) : stated(log, peek);
             if (recognition instanceof Recognition.Recognised recognised) {
@@ -65,6 +67,11 @@ final class Feeds implements Closeable {
         } catch (IOException unreadable) {
             leaveOut(log, Failures.reason(unreadable), true);
         }
+    }
+
+    /* A pipe has no position, which the stream of java.nio asks for. */
+    private static InputStream bytes(Path path) throws IOException {
+        return Files.isRegularFile(path) ? Files.newInputStream(path) : new FileInputStream(path.toFile());
     }
 
     /* A source of one format needs no look; its records are rejected one by one where they are of another. */

@@ -13,13 +13,21 @@ final class SubjectMatch {
     /** Key of a list of ids any of which is right. */
     static final String ACCEPTED = "ids_accepted";
 
+    private static final String ID = "id";
     private static final int SHORTEST_ID = 12;
 
     private SubjectMatch() {}
 
     /** @param accepted ids any of which the subject may have */
     static boolean contains(Subject actual, Yaml.Entries expected, List<String> accepted) {
-        return contains(tree(actual), expected, accepted);
+        var ids = new ArrayList<>(accepted);
+        ids.addAll(ids(actual.kind(), expected));
+        return (ids.isEmpty() || ids.stream().anyMatch(id -> sameId(id(actual), id)))
+                && contains(tree(actual), expected);
+    }
+
+    private static String id(Subject subject) {
+        return subject instanceof Subject.Container container ? container.id() : "";
     }
 
     /** The subject under the names that an alert writes. */
@@ -29,7 +37,7 @@ final class SubjectMatch {
             var image = container.image();
             return Map.of(
                     "kind", container.kind(),
-                    "container", Map.of("id", container.id(), "name", container.name()),
+                    "container", Map.of("name", container.name()),
                     "pod", Map.of("namespace", pod.namespace(), "name", pod.name(), "uid", pod.uid()),
                     "node", container.node(),
                     "cluster", container.cluster(),
@@ -44,26 +52,15 @@ final class SubjectMatch {
         return Map.of("kind", subject.kind());
     }
 
-    private static boolean contains(Map<?, ?> actual, Yaml.Entries expected, List<String> above) {
-        var accepted = new ArrayList<>(above);
-        expected.get(ACCEPTED).map(SubjectMatch::texts).ifPresent(accepted::addAll);
-        if (expected.get("id").isEmpty() && !hasAcceptedId(actual, accepted)) {
-            return false;
-        }
+    private static boolean contains(Map<?, ?> actual, Yaml.Entries expected) {
         return expected.entries().stream()
-                .filter(entry -> !entry.key().equals(ACCEPTED))
-                .allMatch(entry -> matches(actual.get(entry.key()), entry, accepted));
+                .filter(entry -> !entry.key().equals(ACCEPTED) && !entry.key().equals(ID))
+                .allMatch(entry -> matches(actual.get(entry.key()), entry));
     }
 
-    private static boolean hasAcceptedId(Map<?, ?> actual, List<String> accepted) {
-        return accepted.isEmpty()
-                || !(actual.get("id") instanceof String id)
-                || accepted.stream().anyMatch(each -> sameId(id, each));
-    }
-
-    private static boolean matches(@Nullable Object actual, Yaml.Entry expected, List<String> accepted) {
+    private static boolean matches(@Nullable Object actual, Yaml.Entry expected) {
         if (expected.value() instanceof Yaml.Entries below) {
-            return actual instanceof Map<?, ?> map && contains(map, below, isIdentified(map) ? accepted : List.of());
+            return actual instanceof Map<?, ?> map && contains(map, below);
         }
         var texts = texts(expected.value());
         if (texts.isEmpty()) {
@@ -72,15 +69,18 @@ final class SubjectMatch {
         if (!(actual instanceof String text)) {
             return false;
         }
-        if (expected.key().equals("id")) {
-            return texts.stream().anyMatch(id -> sameId(text, id))
-                    || accepted.stream().anyMatch(id -> sameId(text, id));
-        }
         return expected.key().equals("node") ? texts.stream().anyMatch(text::equalsIgnoreCase) : texts.contains(text);
     }
 
-    private static boolean isIdentified(Map<?, ?> map) {
-        return map.containsKey("id");
+    /* Ids are compared on their own, wherever their alternatives stand. */
+    private static List<String> ids(String kind, Yaml.Entries expected) {
+        var ids = new ArrayList<String>();
+        expected.get(ACCEPTED).map(SubjectMatch::texts).ifPresent(ids::addAll);
+        if (expected.get(kind).orElse(expected) instanceof Yaml.Entries named) {
+            named.get(ID).map(SubjectMatch::texts).ifPresent(ids::addAll);
+            named.get(ACCEPTED).map(SubjectMatch::texts).ifPresent(ids::addAll);
+        }
+        return ids;
     }
 
     /* Either may be cut short, ours only as far as sensors cut. */

@@ -16,6 +16,8 @@ import java.util.Set;
  * @param directory the working directory; empty if not told
  * @param user user name or uid; empty if not told
  * @param devices devices (as {@code major:minor} in hex, the way auditd's PATH writes them) that the program's files lie on
+ * @param familiarity whether the baseline knows all destinations that the command names, for the container's repository
+ *     and namespace: {@link Familiarity#NEW} if one of them is new
  */
 public record ProcessExecuted(
         EventTime time,
@@ -29,8 +31,39 @@ public record ProcessExecuted(
         String directory,
         String user,
         Set<String> devices,
-        Attribution attribution)
+        Attribution attribution,
+        Familiarity familiarity)
         implements Attributable {
+
+    /** A process as a record tells it, before the baseline was asked. */
+    public ProcessExecuted(
+            EventTime time,
+            Origin origin,
+            ContainerReference reported,
+            long pid,
+            long parentPid,
+            String executable,
+            List<String> arguments,
+            String parent,
+            String directory,
+            String user,
+            Set<String> devices,
+            Attribution attribution) {
+        this(
+                time,
+                origin,
+                reported,
+                pid,
+                parentPid,
+                executable,
+                arguments,
+                parent,
+                directory,
+                user,
+                devices,
+                attribution,
+                Familiarity.UNDECIDED);
+    }
 
     public ProcessExecuted {
         arguments = List.copyOf(arguments);
@@ -39,8 +72,25 @@ public record ProcessExecuted(
 
     @Override
     public ProcessExecuted attributedTo(Attribution other) {
+        return with(other, familiarity);
+    }
+
+    /** The same process with its owner and the baseline's word filled in. */
+    public ProcessExecuted with(Attribution other, Familiarity known) {
         return new ProcessExecuted(
-                time, origin, reported, pid, parentPid, executable, arguments, parent, directory, user, devices, other);
+                time,
+                origin,
+                reported,
+                pid,
+                parentPid,
+                executable,
+                arguments,
+                parent,
+                directory,
+                user,
+                devices,
+                other,
+                known);
     }
 
     /** The arguments as one line, for people. */

@@ -16,6 +16,8 @@ public record SuspiciousExecution(SuspectStart start, ProcessExecuted execution,
 
     /** What a command is known for, the mildest first. */
     public enum Grade {
+        /** What a rule of one's own looks for. */
+        OTHER("ran a suspicious command"),
         /** A binary of SuspiciousBinaries with a destination outside the approved networks. */
         OUTBOUND("ran a listed binary with an outbound argument"),
         /** Downloaded or decoded content goes into an interpreter, or is made executable and run. */

@@ -33,6 +33,9 @@ final class Images {
     /** So many pulls of one name on one host are remembered, the latest. */
     private static final int REMEMBERED = 16;
 
+    /** So many image ids on one host. */
+    private static final int REMEMBERED_IDS = 4096;
+
     private static final Comparator<ImagePulled> BY_TIME = Comparator.<ImagePulled, EventTime>comparing(
                     ImagePulled::time)
             .thenComparing(pull -> pull.origin().logSource())
@@ -57,7 +60,8 @@ final class Images {
             keep(
                     configs.computeIfAbsent(record.origin().host(), host -> new ArrayList<>()),
                     new Config(record, Digest.config(record.name())),
-                    Comparator.comparing(config -> config.record.time()));
+                    Comparator.comparing(config -> config.record.time()),
+                    REMEMBERED_IDS);
             return Optional.empty();
         }
         var reference = ImageReference.parse(record.name());
@@ -69,7 +73,8 @@ final class Images {
                 (image.tag().isEmpty() ? pinned : tagged)
                         .computeIfAbsent(new Name(record.origin().host(), image.name()), key -> new ArrayList<>(2)),
                 record,
-                Comparator.comparing(ImageNamed::time)));
+                Comparator.comparing(ImageNamed::time),
+                REMEMBERED));
         return reference.map(ImageReference::name);
     }
 
@@ -79,14 +84,15 @@ final class Images {
         reference.ifPresent(image -> keep(
                 pulls.computeIfAbsent(new Name(pull.origin().host(), image.name()), key -> new ArrayList<>(2)),
                 pull,
-                BY_TIME));
+                BY_TIME,
+                REMEMBERED));
         return reference.map(ImageReference::name);
     }
 
-    private static <T> void keep(List<T> list, T item, Comparator<T> order) {
+    private static <T> void keep(List<T> list, T item, Comparator<T> order, int most) {
         list.add(item);
         list.sort(order);
-        if (list.size() > REMEMBERED) {
+        if (list.size() > most) {
             list.remove(0);
         }
     }

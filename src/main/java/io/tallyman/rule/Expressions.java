@@ -21,7 +21,6 @@ import com.github.javaparser.ast.expr.UnaryExpr;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import org.drools.mvel.parser.ast.expr.HalfBinaryExpr;
 import org.drools.mvel.parser.ast.expr.NullSafeFieldAccessExpr;
@@ -34,6 +33,7 @@ final class Expressions {
     private final Optional<Class<?>> fact;
     private final Passage passage;
     private final Comparisons comparisons;
+    private final Calls calls;
 
     /**
      * Expressions of one place.
@@ -45,6 +45,7 @@ final class Expressions {
         this.fact = fact;
         this.passage = passage;
         this.comparisons = new Comparisons(passage, this);
+        this.calls = new Calls(scope, fact, passage, this);
     }
 
     /** The type of an expression's value; empty where it cannot be told. */
@@ -68,7 +69,7 @@ final class Expressions {
             return member(access.getScope(), access.getName().asString());
         }
         if (expression instanceof MethodCallExpr call) {
-            return call(call);
+            return calls.call(call);
         }
         if (expression instanceof UnaryExpr unary) {
             return unary(unary);
@@ -85,7 +86,7 @@ final class Expressions {
             return Optional.empty();
         }
         if (expression instanceof ObjectCreationExpr creation && fact.isEmpty()) {
-            return creation(creation);
+            return calls.creation(creation);
         }
         passage.problem("%s has no place in a rule; it asks and states, nothing else."
                 .formatted(expression.getClass().getSimpleName().replace("Expr", "")));
@@ -155,7 +156,7 @@ final class Expressions {
     }
 
     /* The class that a dotted name stands for, unless its first part is a variable, a property or a global. */
-    private Optional<Class<?>> named(Expression expression) {
+    Optional<Class<?>> named(Expression expression) {
         if (expression instanceof NameExpr name) {
             var text = name.getNameAsString();
             var isValue = scope.variable(text).isPresent()
@@ -177,7 +178,7 @@ final class Expressions {
         }
         var type = type(holder);
         if (type.isEmpty()) {
-            refuseReflection(name);
+            calls.refuseReflection(name);
             return Optional.empty();
         }
         var property = Members.property(type.get(), name);
@@ -205,82 +206,5 @@ final class Expressions {
                     name, "%s has no constant %s.%s".formatted(type.getSimpleName(), name, Nearest.hint(name, names)));
         }
         return found.map(field -> field.getType());
-    }
-
-    private Optional<Class<?>> call(MethodCallExpr call) {
-        var arguments = call.getArguments().stream().map(this::type).toList();
-        var name = call.getNameAsString();
-        var holder =
-                call.getScope().flatMap(this::named).or(() -> call.getScope().flatMap(this::type));
-        if (call.getScope().isEmpty()) {
-            holder = fact;
-            if (fact.isEmpty()) {
-                passage.problem(name, "%s() cannot be called here; a rule only states a finding.".formatted(name));
-                return Optional.empty();
-            }
-        }
-        if (holder.isEmpty()) {
-            refuseReflection(name);
-            return Optional.empty();
-        }
-        if (name.equals("matches") && call.getArguments().size() == 1) {
-            Regexes.check(call.getArgument(0), passage);
-        }
-        return method(holder.get(), name, arguments);
-    }
-
-    private Optional<Class<?>> method(Class<?> holder, String name, List<Optional<Class<?>>> arguments) {
-        var methods = Members.methods(holder, name);
-        if (methods.isEmpty()) {
-            passage.problem(
-                    name,
-                    "A rule cannot call %s() on %s.%s"
-                            .formatted(name, holder.getSimpleName(), Nearest.hint(name, Members.methodNames(holder))));
-            return Optional.empty();
-        }
-        var fitting = methods.stream()
-                .filter(method -> Comparisons.accepts(method, arguments))
-                .toList();
-        if (fitting.isEmpty()) {
-            passage.problem(
-                    name,
-                    "%s() takes %s, not %s."
-                            .formatted(name, Comparisons.signatures(methods), Comparisons.given(arguments)));
-            return Optional.empty();
-        }
-        var types = fitting.stream()
-                .<Class<?>>map(method -> method.getReturnType())
-                .distinct()
-                .toList();
-        return types.size() == 1 && types.get(0) != Object.class ? Optional.of(types.get(0)) : Optional.empty();
-    }
-
-    private void refuseReflection(String name) {
-        if (List.of("getClass", "class", "forName", "getClassLoader", "invoke").contains(name)) {
-            passage.problem(name, "%s is reflection; a rule asks its facts only.".formatted(name));
-        }
-    }
-
-    private Optional<Class<?>> creation(ObjectCreationExpr creation) {
-        var arguments = creation.getArguments().stream().map(this::type).toList();
-        var name = creation.getType().getNameWithScope();
-        var type = scope.type(name);
-        if (type.isEmpty()) {
-            passage.problem(
-                    creation.getType().getNameAsString(),
-                    "Type %s is not known here; import it.%s".formatted(name, Nearest.hint(name, scope.types())));
-            return type;
-        }
-        var constructors = List.of(type.get().getConstructors());
-        if (creation.getAnonymousClassBody().isPresent()
-                || !scope.vocabulary().canRead(type.get().getName())) {
-            passage.problem(name, "A rule cannot make a %s.".formatted(name));
-        } else if (constructors.stream().noneMatch(each -> Comparisons.accepts(each, arguments))) {
-            passage.problem(
-                    name,
-                    "%s takes %s, not %s."
-                            .formatted(name, Comparisons.signatures(constructors), Comparisons.given(arguments)));
-        }
-        return type;
     }
 }

@@ -1,5 +1,6 @@
 package io.tallyman.rule;
 
+import io.tallyman.tunable.Problem;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -71,7 +72,12 @@ final class RuleCompiler {
         files.write(RESOURCES + file.path(), file.text());
         var builder = (KieBuilderImpl) services.newKieBuilder(files, sandbox);
         ((InternalKieBuilder) builder).withKModuleModel(operators);
-        builder.buildAll(ExecutableModelProject.class);
+        try {
+            builder.buildAll(ExecutableModelProject.class);
+        } catch (RuntimeException given) {
+            // The engine's compiler gives up on some rules by throwing; to us they are rules that cannot be used.
+            throw new InvalidRules(List.of(new Problem(file.path(), 1, 1, "Not compiled: " + given.getMessage())));
+        }
         var errors = builder.getResults().getMessages(Message.Level.ERROR);
         var module = (InternalKieModule) builder.getKieModuleIgnoringErrors();
         services.getRepository().removeKieModule(module.getReleaseId());

@@ -110,7 +110,11 @@ final class Sandbox extends ClassLoader {
             "SortedSet",
             "Spliterator",
             "TreeMap",
-            "TreeSet");
+            "TreeSet",
+            "concurrent.TimeUnit",
+            "regex.MatchResult",
+            "regex.Matcher",
+            "regex.Pattern");
 
     private final ClassLoader all;
     private final Vocabulary vocabulary;

@@ -20,7 +20,6 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Objects;
 
 /** Makes one alert of all that was detected about one container. */
 final class AlertAssembly {
@@ -66,12 +65,17 @@ final class AlertAssembly {
                 analytic.steps().stream()
                         .filter(step -> evidence.stream().noneMatch(item -> item.step() == step.number()))
                         .map(step -> new Alert.NotObserved(step.number(), step.logSource()))
-                        .toList());
+                        .toList(),
+                false);
     }
 
-    /** The same for two alerts that say the same, whatever their revision. */
-    static int content(Alert alert) {
-        return Objects.hash(alert.rule(), alert.title(), alert.severity(), alert.subject(), alert.evidence());
+    /** Whether two alerts say the same, whatever their revision. */
+    static boolean sameContent(Alert one, Alert other) {
+        return one.rule().equals(other.rule())
+                && one.title().equals(other.title())
+                && one.severity() == other.severity()
+                && one.subject().equals(other.subject())
+                && one.evidence().equals(other.evidence());
     }
 
     private static String title(Sent worst, List<Finding> findings) {

@@ -1,5 +1,6 @@
 package io.tallyman.session;
 
+import io.tallyman.alert.Alert;
 import io.tallyman.event.Attributable;
 import io.tallyman.event.Destination;
 import io.tallyman.finding.Finding;
@@ -14,6 +15,9 @@ import org.kie.api.runtime.rule.FactHandle;
 
 /** One container's facts while its window is open: what happened in it, and what the rules made of it. */
 final class Chain {
+
+    /** More behaviour of one container than this is counted, not kept. */
+    static final int MOST = 10_000;
 
     final String container;
     /** What it did, as told: attributed, without names and familiarity. */
@@ -36,8 +40,9 @@ final class Chain {
     /** Its image is not suspect and all about it is settled: its behaviour can match no rule. */
     boolean dull;
 
-    int revision;
-    int lastContent;
+    /** What was last said about it; nothing yet if null. */
+    @Nullable
+    Alert last;
 
     Chain(String container) {
         this.container = container;

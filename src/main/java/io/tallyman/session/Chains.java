@@ -5,12 +5,7 @@ import io.tallyman.baseline.Baseline;
 import io.tallyman.event.Attributable;
 import io.tallyman.event.ContainerKind;
 import io.tallyman.event.EventTime;
-import io.tallyman.event.NetworkFlow;
-import io.tallyman.finding.SuspectImage;
-import io.tallyman.identity.Container;
 import io.tallyman.identity.Directory;
-import io.tallyman.session.WorkingMemory.Sent;
-import io.tallyman.session.WorkingMemory.Stated;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -39,40 +34,26 @@ final class Chains {
     private record Closed(Instant start, Optional<Baseline.Workload> learner) {}
 
     private final Directory directory;
-    private final Baseline baseline;
     private final Deadlines deadlines;
-    private final WorkingMemory memory;
-    private final boolean gated;
-    private final Facts facts;
+    private final Evaluation evaluation;
+    private final Lessons lessons;
     private final Map<String, Chain> open = new HashMap<>();
     private final Map<String, Closed> closed = new HashMap<>();
     private final Set<String> pending = new LinkedHashSet<>();
     private final PriorityQueue<Due> due =
             new PriorityQueue<>(Comparator.comparing(Due::time).thenComparing(Due::container));
+    /** Alerts of chains that were dropped because their container proved to be none. */
+    private final List<Alert> takenBack = new ArrayList<>();
+
     private long excess;
 
     Chains(Directory directory, Baseline baseline, Deadlines deadlines, Engine engine) {
+        var facts = new Facts(directory, baseline, engine.tunables());
         this.directory = directory;
-        this.baseline = baseline;
         this.deadlines = deadlines;
-        this.memory = engine.open(this::stated, this::sent);
-        this.gated = engine.gated();
-        this.facts = new Facts(directory, baseline);
-    }
-
-    private void stated(Stated stated) {
-        var chain = open.get(stated.finding().container());
-        if (chain != null) {
-            chain.findings.add(stated.finding());
-            chain.handles.add(stated.handle());
-        }
-    }
-
-    private void sent(Sent sent) {
-        var chain = open.get(sent.detection().subject().container());
-        if (chain != null) {
-            chain.detections.add(sent);
-        }
+        this.evaluation = new Evaluation(
+                engine, facts, directory::container, container -> Optional.ofNullable(open.get(container)));
+        this.lessons = new Lessons(baseline, facts, deadlines);
     }
 
     /** Identity has learnt something about a container. */
@@ -123,34 +104,20 @@ final class Chains {
     void add(String key, Attributable behaviour) {
         var ended = closed.get(key);
         if (ended != null) {
-            ended.learner.ifPresent(workload -> {
-                if (behaviour instanceof NetworkFlow flow) {
-                    var time = flow.time().instant();
-                    baseline.learnDestination(workload, facts.named(flow), time, time);
-                }
-            });
+            ended.learner.ifPresent(workload -> lessons.after(workload, behaviour));
             return;
         }
         var time = behaviour.time().instant();
         var chain = open(key, time);
         chain.lastEvent = time.isAfter(chain.lastEvent) ? time : chain.lastEvent;
         if (chain.dull) {
-            sight(chain, behaviour);
-        } else if (chain.behaviours.size() >= MOST) {
+            lessons.sight(chain, behaviour);
+        } else if (chain.behaviours.size() >= Chain.MOST) {
             excess++;
         } else {
             chain.behaviours.add(behaviour);
             chain.fresh.add(behaviour);
             pending.add(key);
-        }
-    }
-
-    /** More behaviour of one container than this is counted, not kept. */
-    static final int MOST = 10_000;
-
-    private void sight(Chain chain, Attributable behaviour) {
-        if (behaviour instanceof NetworkFlow flow && chain.sightings.size() < MOST) {
-            chain.sighted(facts.named(flow), flow.time().instant());
         }
     }
 
@@ -170,12 +137,12 @@ final class Chains {
         for (var key : pending) {
             var chain = open.get(key);
             if (chain != null) {
-                evaluate(chain);
+                evaluation.evaluate(chain);
                 alert(chain).ifPresent(alerts::add);
             }
         }
         pending.clear();
-        return alerts;
+        return withTakenBack(alerts);
     }
 
     /** Looks at every chain whose time has come; the alerts of those that ended. */
@@ -193,7 +160,13 @@ final class Chains {
                 reached(chain, chain.start, watermark).ifPresent(alerts::add);
             }
         }
-        memory.advanceTo(watermark);
+        evaluation.advanceTo(watermark);
+        return withTakenBack(alerts);
+    }
+
+    private List<Alert> withTakenBack(List<Alert> alerts) {
+        alerts.addAll(takenBack);
+        takenBack.clear();
         return alerts;
     }
 
@@ -208,7 +181,7 @@ final class Chains {
     }
 
     private Optional<Alert> reached(Chain chain, Instant start, Instant watermark) {
-        evaluate(chain);
+        evaluation.evaluate(chain);
         if (deadlines.closed(start).isAfter(watermark)) {
             calm(chain);
             return Optional.empty();
@@ -218,98 +191,43 @@ final class Chains {
         return alert;
     }
 
+    /* Everything is known of the container, and no rule found its image suspect. */
     private void calm(Chain chain) {
-        if (gated && chain.findings.isEmpty() && !chain.dull) {
+        if (!evaluation.mayMatch(chain) && !chain.dull) {
             chain.dull = true;
-            chain.behaviours.forEach(behaviour -> sight(chain, behaviour));
+            chain.behaviours.forEach(behaviour -> lessons.sight(chain, behaviour));
             chain.behaviours.clear();
             chain.fresh.clear();
         }
     }
 
     private void close(Chain chain, Instant start) {
-        var container = directory.container(chain.container);
-        var workload = container.flatMap(Facts::workload);
-        if (chain.detections.isEmpty()) {
-            container.ifPresent(quiet -> learn(chain, quiet, workload, start));
-        }
-        var suspect = chain.findings.stream().anyMatch(SuspectImage.class::isInstance);
+        var learner = lessons.end(chain, directory.container(chain.container), start);
+        chain.last = null;
         drop(chain.container);
-        closed.put(chain.container, new Closed(start, suspect ? Optional.empty() : workload));
-    }
-
-    private void learn(Chain chain, Container container, Optional<Baseline.Workload> workload, Instant start) {
-        var end = start.plus(deadlines.window());
-        baseline.learnImage(container.cluster(), container.digests(), start, end);
-        chain.behaviours.forEach(behaviour -> sight(chain, behaviour));
-        workload.ifPresent(learner -> chain.sightings.forEach(
-                (destination, first) -> baseline.learnDestination(learner, destination, first, end)));
+        closed.put(chain.container, new Closed(start, learner));
     }
 
     private void drop(String key) {
         var chain = open.remove(key);
         if (chain != null) {
-            chain.handles.forEach(memory::delete);
+            evaluation.release(chain);
+            alert(chain).ifPresent(takenBack::add);
         }
     }
 
-    private void evaluate(Chain chain) {
-        if (!chain.needsEvaluation()) {
-            return;
-        }
-        if (chain.dirty) {
-            rebuild(chain);
-        } else if (mayMatch(chain)) {
-            insert(chain, chain.fresh);
-        }
-        chain.fresh.clear();
-        chain.dirty = false;
-    }
-
-    /* Rules on behaviour join it to a finding about its container: without one there is nothing to match. */
-    private boolean mayMatch(Chain chain) {
-        return !gated || !chain.findings.isEmpty();
-    }
-
-    private void rebuild(Chain chain) {
-        chain.handles.forEach(memory::delete);
-        chain.handles.clear();
-        chain.findings.clear();
-        chain.detections.clear();
-        directory.container(chain.container).ifPresent(container -> {
-            facts.identified(container).ifPresent(identified -> {
-                memory.insert(identified).ifPresent(chain.handles::add);
-                container.context().forEach(event -> memory.insert(event).ifPresent(chain.handles::add));
-                memory.fire();
-            });
-            if (mayMatch(chain)) {
-                insert(chain, chain.behaviours);
-            }
-        });
-    }
-
-    private void insert(Chain chain, List<Attributable> behaviours) {
-        var container = directory.container(chain.container);
-        for (var behaviour : behaviours) {
-            memory.insert(facts.enriched(behaviour, container)).ifPresent(chain.handles::add);
-        }
-        memory.fire();
-    }
-
+    /* What is to be said about the chain now, if it differs from what was said last. */
     private Optional<Alert> alert(Chain chain) {
-        if (chain.detections.isEmpty()) {
-            return Optional.empty();
-        }
-        return directory.container(chain.container).flatMap(container -> {
-            var alert = AlertAssembly.of(container, chain.detections, chain.findings, chain.revision + 1);
-            var content = AlertAssembly.content(alert);
-            if (content == chain.lastContent) {
-                return Optional.empty();
-            }
-            chain.lastContent = content;
-            chain.revision++;
-            return Optional.of(alert);
-        });
+        var last = chain.last;
+        var now = chain.detections.isEmpty()
+                ? Optional.ofNullable(last).filter(said -> !said.withdrawn()).map(Alert::withdraw)
+                : directory
+                        .container(chain.container)
+                        .map(container -> AlertAssembly.of(
+                                container, chain.detections, chain.findings, last == null ? 1 : last.revision() + 1))
+                        .filter(alert -> last == null || last.withdrawn() || !AlertAssembly.sameContent(last, alert));
+        now.ifPresent(alert -> chain.last = alert);
+        return now;
     }
 
     /** Forgets containers that the directory forgot. */
@@ -326,11 +244,15 @@ final class Chains {
         return open.size();
     }
 
+    Map<String, Long> fired() {
+        return evaluation.fired();
+    }
+
     long factCount() {
-        return memory.factCount();
+        return evaluation.factCount();
     }
 
     void close() {
-        memory.close();
+        evaluation.close();
     }
 }

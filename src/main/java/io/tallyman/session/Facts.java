@@ -6,10 +6,14 @@ import io.tallyman.event.Attribution;
 import io.tallyman.event.ContainerIdentified;
 import io.tallyman.event.Destination;
 import io.tallyman.event.EventTime;
+import io.tallyman.event.Familiarity;
 import io.tallyman.event.NetworkFlow;
+import io.tallyman.event.ProcessExecuted;
 import io.tallyman.identity.Container;
 import io.tallyman.identity.Directory;
+import io.tallyman.tunable.Tunables;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Turns what is known into the facts that rules read. */
@@ -17,10 +21,12 @@ final class Facts {
 
     private final Directory directory;
     private final Baseline baseline;
+    private final Tunables tunables;
 
-    Facts(Directory directory, Baseline baseline) {
+    Facts(Directory directory, Baseline baseline, Tunables tunables) {
         this.directory = directory;
         this.baseline = baseline;
+        this.tunables = tunables;
     }
 
     /** The container as a fact; empty while no record names its image, or none tells a time of it. */
@@ -64,17 +70,33 @@ final class Facts {
 
     /** The event as identity now knows it, with the names of its destination and the baseline's word on it. */
     Attributable enriched(Attributable behaviour, Optional<Container> container) {
-        if (!(behaviour instanceof NetworkFlow told)) {
-            return behaviour;
+        var attribution = current(behaviour.attribution(), container);
+        if (behaviour instanceof NetworkFlow told) {
+            var flow = told.attributedTo(attribution);
+            var destination = named(flow);
+            return flow.with(destination, attribution, familiarity(List.of(destination), flow, container));
         }
-        var flow = told.attributedTo(current(told.attribution(), container));
-        var destination = named(flow);
-        var familiarity = container
-                .flatMap(Facts::workload)
-                .map(workload ->
-                        baseline.destination(workload, destination, flow.time().instant()))
-                .orElse(flow.familiarity());
-        return flow.with(destination, flow.attribution(), familiarity);
+        if (behaviour instanceof ProcessExecuted exec) {
+            return exec.with(attribution, familiarity(destinations(exec), exec, container));
+        }
+        return behaviour.attributedTo(attribution);
+    }
+
+    /* New if one of them is, known if all are. */
+    private Familiarity familiarity(List<Destination> destinations, Attributable event, Optional<Container> container) {
+        var workload = container.flatMap(Facts::workload);
+        if (destinations.isEmpty() || workload.isEmpty()) {
+            return Familiarity.UNDECIDED;
+        }
+        var each = destinations.stream()
+                .map(destination -> baseline.destination(
+                        workload.get(), destination, event.time().instant()))
+                .distinct()
+                .toList();
+        if (each.contains(Familiarity.NEW)) {
+            return Familiarity.NEW;
+        }
+        return each.size() == 1 ? each.get(0) : Familiarity.UNDECIDED;
     }
 
     /* A container's pod may be learnt after the flow that names the container. */
@@ -85,7 +107,17 @@ final class Facts {
                 .orElse(told);
     }
 
-    Destination named(NetworkFlow flow) {
+    /** Where a behaviour goes: a connection's other side, or what a listed binary names in its arguments. */
+    List<Destination> destinations(Attributable behaviour) {
+        if (behaviour instanceof NetworkFlow flow) {
+            return List.of(named(flow));
+        }
+        return behaviour instanceof ProcessExecuted exec && tunables.lists(exec)
+                ? exec.command().destinations()
+                : List.of();
+    }
+
+    private Destination named(NetworkFlow flow) {
         return directory.named(flow, flow.attribution());
     }
 }

@@ -125,7 +125,8 @@ public final class Session implements AutoCloseable {
                 chains.openCount(),
                 attributor.waitingCount(),
                 chains.factCount(),
-                directory.sizes());
+                directory.sizes(),
+                chains.fired());
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.util.Map;
  * @param waiting events whose owner is not settled
  * @param facts facts in working memory
  * @param directory entries of the identity directory, by kind
+ * @param fired how often each rule fired, by its name; again each time that identity learnt more of a container
  */
 public record Status(
         long events,
@@ -25,9 +26,11 @@ public record Status(
         int openChains,
         int waiting,
         long facts,
-        Map<String, Integer> directory) {
+        Map<String, Integer> directory,
+        Map<String, Long> fired) {
 
     public Status {
         directory = Map.copyOf(directory);
+        fired = Map.copyOf(fired);
     }
 }

@@ -16,7 +16,9 @@ import io.tallyman.tunable.Tunables;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -36,6 +38,7 @@ final class WorkingMemory implements AutoCloseable {
 
     private final KieSession session;
     private final SessionPseudoClock clock;
+    private final Map<String, Long> fired = new TreeMap<>();
     private String rule = "";
 
     /**
@@ -58,6 +61,7 @@ final class WorkingMemory implements AutoCloseable {
             @Override
             public void beforeMatchFired(BeforeMatchFiredEvent event) {
                 rule = event.getMatch().getRule().getName();
+                fired.merge(rule, 1L, Long::sum);
             }
         });
         session.addEventListener(new DefaultRuleRuntimeEventListener() {
@@ -118,6 +122,11 @@ final class WorkingMemory implements AutoCloseable {
             clock.advanceTime(step, TimeUnit.MILLISECONDS);
             session.fireAllRules();
         }
+    }
+
+    /** How often each rule fired, by its name. */
+    Map<String, Long> fired() {
+        return fired;
     }
 
     long factCount() {

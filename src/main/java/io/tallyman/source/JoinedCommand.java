@@ -20,20 +20,29 @@ public final class JoinedCommand {
     /** The arguments, the program's name first; empty for a blank text. */
     public static List<String> split(String joined) {
         var arguments = new ArrayList<String>();
-        var rest = joined.strip();
+        var text = joined.strip();
         var interpreter = false;
-        while (!rest.isEmpty()) {
-            var space = rest.indexOf(' ');
-            var word = space < 0 ? rest : rest.substring(0, space);
-            rest = space < 0 ? "" : rest.substring(space + 1).stripLeading();
+        int start = 0;
+        while (start < text.length()) {
+            var space = text.indexOf(' ', start);
+            var word = text.substring(start, space < 0 ? text.length() : space);
+            start = space < 0 ? text.length() : afterBlanks(text, space);
             arguments.add(word);
-            if (interpreter && COMMAND_OPTION.matcher(word).matches() && !rest.isEmpty()) {
-                arguments.add(rest);
+            if (interpreter && COMMAND_OPTION.matcher(word).matches() && start < text.length()) {
+                arguments.add(text.substring(start));
                 return arguments;
             }
             interpreter = INTERPRETERS.contains(word.substring(word.lastIndexOf('/') + 1))
                     || (interpreter && word.startsWith("-"));
         }
         return arguments;
+    }
+
+    private static int afterBlanks(String text, int from) {
+        int at = from;
+        while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
+            at++;
+        }
+        return at;
     }
 }

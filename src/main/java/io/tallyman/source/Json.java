@@ -61,7 +61,14 @@ public final class Json {
 
     /** The number at a path, also where it is written as text; 0 where there is none. */
     public static long number(JsonNode node, String... path) {
-        return at(node, path).asLong(0);
+        return whole(at(node, path), 0);
+    }
+
+    /** The node as a whole number, also where it is written as text; else the other: infinity, too, is none. */
+    public static long whole(JsonNode node, long otherwise) {
+        return node.isFloatingPointNumber() && !Double.isFinite(node.doubleValue())
+                ? otherwise
+                : node.asLong(otherwise);
     }
 
     /** The node at a path of plain keys; missing where a step is absent. */

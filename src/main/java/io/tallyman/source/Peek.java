@@ -62,7 +62,12 @@ public final class Peek {
     private void cut() {
         json = beginsAsJson();
         lines = cut(Source.Framing.LINES);
-        objects = json ? cut(Source.Framing.JSON) : Sample.NONE;
+        objects = json || isMostlyObjects(lines.records) ? cut(Source.Framing.JSON) : Sample.NONE;
+    }
+
+    /** A log of objects may begin within one, or with a line of something else. */
+    private static boolean isMostlyObjects(List<RawRecord> lines) {
+        return 2 * lines.stream().filter(line -> line.firstByte() == '{').count() > lines.size();
     }
 
     private InputStream looked() {

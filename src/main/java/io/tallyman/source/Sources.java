@@ -22,8 +22,11 @@ import io.tallyman.source.tallyman.TallymanSource;
 import io.tallyman.source.zeek.ConnectionLog;
 import io.tallyman.source.zeek.DnsLog;
 import io.tallyman.source.zeek.TlsLog;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -105,7 +108,25 @@ public final class Sources {
                     "no log source is called %s; known are %s".formatted(logSource, String.join(", ", names())));
         }
         var expected = formats.stream().map(Source::format).collect(Collectors.joining(", or "));
-        return recognise(formats, text, "%s is expected as %s".formatted(logSource, expected));
+        var recognition = recognise(formats, text, "%s is expected as %s".formatted(logSource, expected));
+        var likely = likeliest(formats, text);
+        return recognition instanceof Recognition.NotOurs && likely.isPresent()
+                ? new Recognition.Recognised(likely.get())
+                : recognition;
+    }
+
+    /** The format that claims most records each by itself: of a log of which more is damaged than not. */
+    private static Optional<Source> likeliest(List<Source> formats, Peek text) {
+        var claims = new HashMap<Source, Long>();
+        for (var format : formats) {
+            var claimed = text.sample(format.framing()).stream()
+                    .filter(record -> format.recognises(List.of(record)))
+                    .count();
+            claims.put(format, claimed);
+        }
+        return formats.stream()
+                .filter(format -> claims.getOrDefault(format, 0L) > 0)
+                .max(Comparator.comparing(format -> claims.getOrDefault(format, 0L)));
     }
 
     private static Recognition recognise(List<Source> asked, Peek text, String expected) {

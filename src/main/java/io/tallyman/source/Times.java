@@ -33,6 +33,11 @@ public final class Times {
             .toFormatter(Locale.ROOT)
             .withResolverStyle(ResolverStyle.STRICT);
 
+    private static final int LATEST_YEAR = 9999;
+
+    /** The end of the year 9999, in seconds since 1970: no log is written later. */
+    private static final long LATEST = 253_402_300_799L;
+
     private Times() {}
 
     /** RFC 3339 and its relatives: a space for {@code T}, an offset with or without colon; without one it is UTC. */
@@ -66,7 +71,9 @@ public final class Times {
             var offset = parsed.isSupported(ChronoField.OFFSET_SECONDS)
                     ? ZoneOffset.ofTotalSeconds(parsed.get(ChronoField.OFFSET_SECONDS))
                     : ZoneOffset.UTC;
-            return Optional.of(local.toInstant(offset));
+            return local.getYear() < 1 || local.getYear() > LATEST_YEAR
+                    ? Optional.empty()
+                    : Optional.of(local.toInstant(offset));
         } catch (DateTimeException malformed) {
             return Optional.empty();
         }
@@ -86,7 +93,7 @@ public final class Times {
             return Optional.empty();
         }
         var number = parse(whole);
-        if (number < 0) {
+        if (number < 0 || (dot >= 0 && number > LATEST)) {
             return Optional.empty();
         }
         if (dot >= 0) {

@@ -54,8 +54,12 @@ public final class TreeParser implements RecordParser {
     /** The first record of a sample that is a JSON object. */
     public static Optional<JsonNode> first(List<RawRecord> sample) {
         var found = new ArrayList<JsonNode>(1);
-        sample.stream().anyMatch(record -> passes(record, found::add));
-        return found.stream().findFirst();
+        for (var record : sample) {
+            if (passes(record, found::add)) {
+                return Optional.of(found.get(0));
+            }
+        }
+        return Optional.empty();
     }
 
     /** Whether more than half of a sample's records are objects that pass the test. */

@@ -59,7 +59,8 @@ class AlertWritersTest {
                             "the container names the image",
                             "ctr.log",
                             3)),
-            List.of(new Alert.NotObserved(2, "kubernetes:audit")));
+            List.of(new Alert.NotObserved(2, "kubernetes:audit")),
+            false);
 
     private static final Alert SPARSE = new Alert(
             "1",
@@ -74,7 +75,8 @@ class AlertWritersTest {
             new Subject.Container("", "", PodReference.NONE, "n", "", new Subject.Image("", "", "", "", "")),
             List.of(new Evidence(
                     3, "s", "DC0077", "cni:result", EventTime.UNKNOWN, "seen", JoinQuality.INFERRED, "", "-", 1)),
-            List.of());
+            List.of(),
+            false);
 
     private static String ndjson(Alert alert) throws IOException {
         var out = new StringBuilder();
@@ -154,5 +156,12 @@ class AlertWritersTest {
         assertThat(coloured).startsWith("\u001b[1;31mHIGH\u001b[0m  \u001b[1mContainer");
         assertThat(coloured.replaceAll("\u001b\\[[0-9;]*m", "")).isEqualTo(text(WHOLE, false));
         assertThat(text(SPARSE, true)).startsWith("\u001b[1;33mMEDIUM");
+    }
+
+    @Test
+    void anAlertThatIsTakenBackSaysSo() throws IOException {
+        assertThat(ndjson(WHOLE.withdraw())).contains("\"withdrawn\":true");
+        assertThat(ndjson(WHOLE)).doesNotContain("withdrawn");
+        assertThat(text(WHOLE.withdraw(), false)).contains("WITHDRAWN");
     }
 }

@@ -121,7 +121,7 @@ final class Doings {
                 random.nextInt(3_000),
                 random.nextInt(5_000),
                 random.nextInt(90_000),
-                "C%012x".formatted(++connections * 0x9E3779B97F4A7C15L >>> 16),
+                "C%012x".formatted((++connections * 0x9E3779B97F4A7C15L) >>> 16),
                 Attribution.NONE);
     }
 

@@ -7,6 +7,9 @@ import io.tallyman.event.PodReference;
 import io.tallyman.event.PodScheduled;
 import io.tallyman.event.PodStatusReported;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 
 /** Requests as the API server's audit log tells them at level RequestResponse. */
 final class KubernetesAuditLines {
@@ -227,7 +230,11 @@ final class KubernetesAuditLines {
                         micros(time)));
     }
 
+    private static final DateTimeFormatter MICROS = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
     private static String micros(Instant time) {
-        return "%s.%06dZ".formatted(time.toString().substring(0, 19), time.getNano() / 1_000);
+        return MICROS.format(time);
     }
 }

@@ -34,7 +34,8 @@ final class CapturesTest {
                 .containsExactlyInAnyOrderElementsOf(
                         wanted.stream().map(Truth.Ran::id).toList());
         for (var container : wanted) {
-            var known = container.digests().stream().filter(told(folder)::contains).toList();
+            var known =
+                    container.digests().stream().filter(told(folder)::contains).toList();
             assertThat(digest(alerts, container.id())).isIn(known.isEmpty() ? List.of("") : known);
         }
     }
@@ -78,7 +79,9 @@ final class CapturesTest {
 
     @Test
     void theTrustedPodIsNeverASubject() {
-        assertThat(Played.of(recording("K")).alerts()).map(CapturesTest::subject).noneMatch(CapturesTest::isTrustedPod);
+        assertThat(Played.of(recording("K")).alerts())
+                .map(CapturesTest::subject)
+                .noneMatch(CapturesTest::isTrustedPod);
     }
 
     static boolean isTrustedPod(Subject.Container subject) {

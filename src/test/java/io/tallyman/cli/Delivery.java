@@ -18,13 +18,11 @@ import java.util.Random;
 /** Delivers a scenario's events to a detector in some order, as one that follows files would. */
 final class Delivery implements AutoCloseable {
 
-    private final Script script;
     private final Detector detector;
     private final List<Alert> alerts = new ArrayList<>();
     private final Alerting alerting;
 
     private Delivery(Script script, Mode mode) {
-        this.script = script;
         this.detector = Played.detector(script.scenario(), mode);
         this.alerting = new Alerting(detector, alerts::add);
     }
@@ -52,8 +50,10 @@ final class Delivery implements AutoCloseable {
     static List<Alert> interleaved(Script script) {
         try (var delivery = new Delivery(script, Mode.REPLAY)) {
             script.logs().forEach(log -> delivery.alerting.open(log.feed()));
-            var longest =
-                    script.logs().stream().mapToInt(log -> log.events().size()).max().orElse(0);
+            var longest = script.logs().stream()
+                    .mapToInt(log -> log.events().size())
+                    .max()
+                    .orElse(0);
             for (int i = 0; i < longest; i++) {
                 for (var log : script.logs()) {
                     if (i < log.events().size()) {
@@ -97,8 +97,8 @@ final class Delivery implements AutoCloseable {
             for (var event : log.events()) {
                 var time = event.time();
                 var delay = (long) (random.nextDouble() * most);
-                arrivals.add(new Arrival(
-                        time.isKnown() ? time.instant().plusNanos(delay) : Instant.MIN, log.feed(), event));
+                arrivals.add(
+                        new Arrival(time.isKnown() ? time.instant().plusNanos(delay) : Instant.MIN, log.feed(), event));
             }
         }
         arrivals.sort(Comparator.comparing(Arrival::time));

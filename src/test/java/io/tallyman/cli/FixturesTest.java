@@ -33,6 +33,7 @@ final class FixturesTest {
     void thereAreAtLeastSixteenAttacksAndSixteenBenignOnes() {
         var folders = Played.scenarios(FIXTURES);
         assertThat(folders.stream().filter(Played::isMalicious)).hasSizeGreaterThanOrEqualTo(16);
-        assertThat(folders.stream().filter(folder -> !Played.isMalicious(folder))).hasSizeGreaterThanOrEqualTo(16);
+        assertThat(folders.stream().filter(folder -> !Played.isMalicious(folder)))
+                .hasSizeGreaterThanOrEqualTo(16);
     }
 }

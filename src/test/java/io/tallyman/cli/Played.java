@@ -28,8 +28,7 @@ import java.util.function.Predicate;
 record Played(List<Alert> alerts, Status status) {
 
     static final Sources SOURCES = Sources.shipped();
-    private static final Setup SETUP =
-            Setup.load(new RuleOptions(), Path.of("target", "rule-cache"), ExitCode.USAGE);
+    private static final Setup SETUP = Setup.load(new RuleOptions(), Path.of("target", "rule-cache"), ExitCode.USAGE);
 
     /** The shipped rules and tunables. */
     static Setup setup() {

@@ -32,7 +32,8 @@ record Truth(List<Ran> malicious) {
                 .get("records");
         var malicious = new ArrayList<Ran>();
         for (var record : records) {
-            var image = record.path("image").asString(record.path("image_in_spec").asString(""));
+            var image =
+                    record.path("image").asString(record.path("image_in_spec").asString(""));
             if (record.path("kind").asString().equals("container") && !image.startsWith(TRUSTED)) {
                 var id = record.path("container_id").asString().replace("containerd://", "");
                 malicious.add(new Ran(id, digests(record, records)));

@@ -71,7 +71,7 @@ class RuleCacheTest {
         assertThatThrownBy(() -> RuleSet.load(List.of(one, other), Samples.VOCABULARY, RuleCache.in(filled)))
                 .isInstanceOf(InvalidRules.class)
                 .hasMessage("""
-                        AN0001/1-start.drl:15:38: Started has no property imgae. Maybe image.
+                        AN0001/1-start.drl:15:39: Started has no property imgae. Maybe image.
                         AN0001/detection.drl:15:9: Executed has no property x.""");
     }
 

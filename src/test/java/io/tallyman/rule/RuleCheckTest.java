@@ -22,8 +22,8 @@ class RuleCheckTest {
     /* Lines of a rule made by rule(): the header has 5, the rule begins in line 6, its patterns in line 12. */
     private static final int PATTERNS = 12;
 
-    private static final RuleCheck CHECK =
-            new RuleCheck(Samples.VOCABULARY, new Sandbox(RuleCheck.class.getClassLoader(), Samples.VOCABULARY));
+    private static final Sandbox SANDBOX = new Sandbox(RuleCheck.class.getClassLoader(), Samples.VOCABULARY);
+    private static final RuleCheck CHECK = new RuleCheck(Samples.VOCABULARY, SANDBOX);
 
     private static String rule(String attributes, String patterns, String consequence) {
         return HEADER + """
@@ -53,8 +53,8 @@ class RuleCheckTest {
     }
 
     @Test
-    void whatIsAllowedHasNoProblem() {
-        assertThat(conditions("""
+    void whatIsAllowedHasNoProblemAndCompiles() {
+        var allowed = rule("", """
                     Settings($window : window)
                     $s : Started(
                         !settings.trusts(image),
@@ -70,7 +70,11 @@ class RuleCheckTest {
                         this within $window.after($s))
                     not Executed(container == $s.container, this after[0s, 1m] $s)
                     exists Suspect(container == $e.container)
-                """)).isEmpty();
+                """, "insert(Suspect.of($s));");
+        assertThat(problems(allowed)).isEmpty();
+        var compiled =
+                new RuleCompiler(Samples.VOCABULARY, SANDBOX).translate(new RuleFile("x.drl", allowed), List.of());
+        assertThat(compiled.classes()).containsKey(compiled.model());
         assertThat(problems(Samples.DETECTION.path(), Samples.DETECTION.text())).isEmpty();
     }
 

@@ -101,4 +101,30 @@ class RecognitionTest {
         assertThatThrownBy(() -> Sources.of(List.of(START, FLOW, START)))
                 .hasMessage("test:start (lines of start) is given twice.");
     }
+
+    @Test
+    void aLogOfObjectsMayBeginWithinOne() throws IOException {
+        assertThat(SOURCES.recognise(peek("n\":\"tail\"}\n{\"at\":1}\n{\"at\":2}\n")))
+                .isEqualTo(new Recognition.Recognised(AT));
+    }
+
+    @Test
+    void oneLineWithoutItsEndIsAWholeLineAndAnObject() throws IOException {
+        var lines = new StartLines("test:line", "{");
+        assertThat(Sources.of(List.of(lines)).recognise(peek("{ \"x\":1}")))
+                .isEqualTo(new Recognition.Recognised(lines));
+    }
+
+    @Test
+    void aStatedLogThatIsMostlyDamagedIsOfItsLikeliestFormat() throws IOException {
+        var text = "torn\n".repeat(9) + "run 1 a\n";
+        assertThat(SOURCES.recognise("test:flow", peek(text))).isEqualTo(new Recognition.Recognised(RUN));
+        assertThat(SOURCES.recognise(peek(text))).isInstanceOf(Recognition.NotOurs.class);
+    }
+
+    @Test
+    void textInBracketsIsNotTakenForDamagedJson() throws IOException {
+        assertThat(reason(SOURCES.recognise(peek("[1795383763.1] [NEW] tcp 6\n"))))
+                .startsWith("it looks like text that begins with \"[1795383763.1] [NEW] tcp 6\"");
+    }
 }

@@ -25,7 +25,16 @@ class TimesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "yesterday", "2026-02-30T00:00:00Z", "2026-11-22", "2026-11-22T21:42:39Q"})
+    @ValueSource(
+            strings = {
+                "",
+                "yesterday",
+                "2026-02-30T00:00:00Z",
+                "2026-11-22",
+                "2026-11-22T21:42:39Q",
+                "-999999999-11-24T09:00:17Z",
+                "+10000-01-01T00:00:00Z"
+            })
     void whatIsNoTimeIsNothing(String text) {
         assertThat(Times.instant(text)).isEmpty();
     }
@@ -47,5 +56,11 @@ class TimesTest {
         assertThat(Times.iso("2026-11-22T21:42:39Z").orElseThrow().precision()).isEqualTo(EventTime.SECOND);
         assertThat(Times.iso("2026-11-22T21:42:39.123456Z").orElseThrow().precision())
                 .isEqualTo(EventTime.MICROSECOND);
+    }
+
+    @Test
+    void aTimeBeyondTheYear9999IsNone() {
+        assertThat(Times.epoch("4605037531375034059.300859")).isEmpty();
+        assertThat(Times.iso("2026-11-22T21:42:43.1+18:30")).isEmpty();
     }
 }

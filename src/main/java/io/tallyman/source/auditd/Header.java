@@ -77,7 +77,7 @@ final class Header {
         long fraction = position - start == 3 ? Fields.decimal(bytes, start, Math.min(position, end)) : -1;
         start = ++position;
         skipTo(')');
-        serial = Fields.decimal(bytes, Math.min(start, end), position);
+        serial = Fields.decimal(bytes, Math.min(start, end), Math.min(position, end));
         if (seconds < 0 || seconds > 99_999_999_999L || fraction < 0 || serial < 0 || position >= end) {
             return "the stamp is not a time in seconds since 1970 with milliseconds and a serial;"
                     + " expected \"audit(1795383759.378:4044):\"";

@@ -5,44 +5,33 @@ import io.tallyman.source.Json;
 import io.tallyman.source.RawRecord;
 import io.tallyman.source.Reading;
 import io.tallyman.source.RecordParser;
+import io.tallyman.source.TreeParser;
 import java.util.List;
 import java.util.function.Consumer;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** Reads Laurel's objects: each is one whole event. */
 final class LaurelParser implements RecordParser {
 
-    private final Feed feed;
+    private final TreeParser objects;
     private final Runtimes runtimes = new Runtimes();
 
     LaurelParser(Feed feed) {
-        this.feed = feed;
+        objects = new TreeParser(feed, "one object an event", this::read);
     }
 
     @Override
     public void accept(RawRecord record, Consumer<Reading> readings) {
-        if (!record.isBlank()) {
-            readings.accept(read(record));
-        }
+        objects.accept(record, readings);
     }
 
-    private Reading read(RawRecord record) {
-        JsonNode event;
-        try {
-            event = Json.tree(record);
-        } catch (JacksonException malformed) {
-            return new Reading.Rejected(
-                    record.line(), "The record is no well-formed JSON; expected one object an event.");
-        }
+    private Reading read(JsonNode event, Feed of, long line) {
         var id = LaurelId.read(Json.text(event, "ID"));
         if (id.isEmpty()) {
-            return new Reading.Rejected(
-                    record.line(), "\"ID\" is missing or no stamp; expected \"SECONDS.MILLIS:SERIAL\".");
+            return new Reading.Rejected(line, "\"ID\" is missing or no stamp; expected \"SECONDS.MILLIS:SERIAL\".");
         }
-        var host = feed.withHost(Json.text(event, "NODE"));
-        var call =
-                new AuditedCall(host, record.line(), id.get().millis(), id.get().serial());
+        var host = of.withHost(Json.text(event, "NODE"));
+        var call = new AuditedCall(host, line, id.get().millis(), id.get().serial());
         fill(call, event);
         return new Reading.Events(call.events(runtimes));
     }
@@ -75,15 +64,15 @@ final class LaurelParser implements RecordParser {
         }
         var number = Json.at(fields, "syscall");
         call.call = number.isNumber()
-                ? SystemCall.of(hex(Json.text(fields, "arch")), number.asLong())
+                ? SystemCall.of(hex(Json.text(fields, "arch")), Json.whole(number, -1))
                 : SystemCall.named(number.asString(""));
         call.success = Json.text(fields, "success").equals("yes");
         call.exit =
                 Json.text(fields, "exit").equals("EINPROGRESS") ? AuditedCall.EINPROGRESS : Json.number(fields, "exit");
         call.pid = Json.number(fields, "pid");
         call.parentPid = Json.number(fields, "ppid");
-        call.user = Json.at(fields, "uid").asLong(-1);
-        call.loginUser = Json.at(fields, "auid").asLong(-1);
+        call.user = Json.whole(Json.at(fields, "uid"), -1);
+        call.loginUser = Json.whole(Json.at(fields, "auid"), -1);
         call.executable = text(fields, "exe");
         call.decide();
     }

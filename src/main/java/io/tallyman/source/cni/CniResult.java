@@ -4,6 +4,7 @@ import static io.tallyman.source.Json.at;
 import static io.tallyman.source.Json.text;
 
 import io.tallyman.event.Addresses;
+import io.tallyman.source.Json;
 import java.util.HashSet;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -40,7 +41,7 @@ final class CniResult {
     /** Whether the address belongs to an interface that lies in no sandbox while others do. */
     private static boolean isOfHost(JsonNode result, JsonNode ip) {
         var interfaces = at(result, "interfaces");
-        var index = at(ip, "interface").asInt(-1);
+        var index = (int) Math.min(Integer.MAX_VALUE, Json.whole(at(ip, "interface"), -1));
         if (index < 0
                 || index >= interfaces.size()
                 || !text(interfaces.path(index), "sandbox").isEmpty()) {

@@ -12,10 +12,14 @@ import java.util.Map;
 final class Logfmt {
 
     private final String line;
+    /** Where the line ends, but for blanks. */
+    private final int end;
+
     private int at;
 
     private Logfmt(String line, int from) {
         this.line = line;
+        this.end = line.stripTrailing().length();
         this.at = from;
     }
 
@@ -72,7 +76,7 @@ final class Logfmt {
     }
 
     private boolean endsValue() {
-        if (line.substring(at).isBlank()) {
+        if (at >= end) {
             return true;
         }
         var keyEnd = keyEnd(at + 1);

@@ -89,7 +89,7 @@ public final class RuntimeLogJson implements Source {
             return message.asString("");
         }
         var bytes = new ByteArrayOutputStream(message.size());
-        message.forEach(number -> bytes.write(number.asInt(0)));
+        message.forEach(number -> bytes.write((int) Json.whole(number, 0)));
         return bytes.toString(StandardCharsets.UTF_8);
     }
 

@@ -34,11 +34,7 @@ record TraceeEvent(JsonNode record, EventTime time, Origin origin) {
                         ? sighting.with(List.of())
                         : socket(sighting, argument("addr"));
             case "net_tcp_connect" ->
-                flow(
-                        sighting,
-                        argument("dst").asString(""),
-                        argument("dst_port").asLong(0),
-                        "tcp");
+                flow(sighting, argument("dst").asString(""), Json.whole(argument("dst_port"), 0), "tcp");
             case "net_packet_dns", "net_packet_dns_request", "net_packet_dns_response" ->
                 sighting.with(new TraceeNames(this, sighting).events());
             default -> sighting.with(List.of());

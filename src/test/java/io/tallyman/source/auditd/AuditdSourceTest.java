@@ -10,6 +10,8 @@ import io.tallyman.event.Feed;
 import io.tallyman.event.NetworkFlow;
 import io.tallyman.event.ProcessExecuted;
 import io.tallyman.source.RawRecord;
+import io.tallyman.source.Reading;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -339,5 +341,29 @@ class AuditdSourceTest {
             lines.append(" a%d=\"%s\"".formatted(i + 1, arguments[i]));
         }
         return lines.toString();
+    }
+
+    @Test
+    void aLineThatEndsWithinItsStampIsRejectedWithoutLookingFurther() {
+        for (var line :
+                List.of("type=SYSCALL msg=audit(", "type=SYSCALL msg=audit(1.", "type=SYSCALL msg=audit(1.000:")) {
+            var bytes = line.getBytes(StandardCharsets.US_ASCII);
+            var readings = new ArrayList<Reading>();
+            new AuditdSource()
+                    .open(new Feed("log", "", "", "", ""))
+                    .accept(new RawRecord(bytes, 0, bytes.length, 1), readings::add);
+            assertThat(readings).hasSize(1).hasOnlyElementsOfType(Reading.Rejected.class);
+        }
+    }
+
+    @Test
+    void whatAusearchPrintsBetweenEventsIsPassedOver() {
+        var read = Read.lines(
+                new AuditdSource(),
+                "----",
+                "time->Sun Nov 22 21:42:43 2026",
+                "# kept by hand",
+                syscall(7, "59", "pid=3"));
+        assertThat(read.rejected()).isEmpty();
     }
 }

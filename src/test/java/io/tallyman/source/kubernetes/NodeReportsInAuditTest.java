@@ -14,7 +14,6 @@ import io.tallyman.event.NodeReported;
 import io.tallyman.event.PodReference;
 import io.tallyman.event.PodStatusReported;
 import java.time.Instant;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class NodeReportsInAuditTest {
@@ -76,13 +75,11 @@ class NodeReportsInAuditTest {
     }
 
     @Test
-    void digestsAreTypedByTheWayTheyAreWritten() {
-        assertThat(ImageIds.digests("docker-pullable://nginx@" + SHA, "nginx")).containsExactly(Digest.repository(SHA));
-        assertThat(ImageIds.digests(SHA, "nginx")).containsExactly(Digest.config(SHA));
-        assertThat(ImageIds.digests(SHA.substring(7), "nginx")).containsExactly(Digest.config(SHA));
-        assertThat(ImageIds.digests("", SHA)).containsExactly(Digest.config(SHA));
-        assertThat(ImageIds.digests("", "nginx@" + SHA)).isEqualTo(Set.of());
-        assertThat(ImageIds.digests("nginx@sha256:short", "nginx")).isEmpty();
+    void anImageWithoutATagIsNamedByItsId() {
+        var status = RUNNING.replace("\"image\":\"", "\"image\":\"" + SHA + "\",\"was\":\"");
+        var reported = Parsed.audit(pod("patch", "status", KUBELET, "\"requestObject\":" + status))
+                .only(PodStatusReported.class);
+        assertThat(reported.containers().get(0).digests()).contains(Digest.config(SHA));
     }
 
     @Test

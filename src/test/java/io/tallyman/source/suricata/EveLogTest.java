@@ -6,8 +6,10 @@ import io.tallyman.event.EventTime;
 import io.tallyman.event.Feed;
 import io.tallyman.event.NameResolved;
 import io.tallyman.event.NetworkFlow;
+import io.tallyman.source.RawRecord;
 import io.tallyman.source.Readings;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -183,5 +185,14 @@ class EveLogTest {
             })
     void recordsOfOthersAreNotClaimed(String record) {
         assertThat(EVE.recognises(Readings.records(record))).isFalse();
+    }
+
+    @Test
+    void aLogOfOtherTypesIsRecognisedToo() {
+        var alert = "{\"timestamp\":\"2026-11-22T21:42:43.626700+0000\",\"flow_id\":null,\"in_iface\":\"cni0\","
+                + "\"event_type\":\"fileinfo\",\"http\":{\"url\":null}}";
+        assertThat(new EveLog().recognises(List.of(RawRecord.of(alert, 1)))).isTrue();
+        assertThat(new EveLog().recognises(List.of(RawRecord.of("{\"event_type\":\"x\"}", 1))))
+                .isFalse();
     }
 }

@@ -3,6 +3,7 @@ package io.tallyman.source.tallyman;
 import io.tallyman.event.Attribution;
 import io.tallyman.event.Event;
 import io.tallyman.event.EventTime;
+import io.tallyman.event.Familiarity;
 import io.tallyman.event.Feed;
 import io.tallyman.event.IdentityEvent;
 import io.tallyman.event.Origin;
@@ -62,6 +63,9 @@ final class Samples {
     private @Nullable Object component(Class<?> type, RecordComponent component) {
         if (component.getType() == Attribution.class) {
             return Attribution.NONE;
+        }
+        if (component.getType() == Familiarity.class) {
+            return Familiarity.UNDECIDED;
         }
         if (component.getType() == EventTime.class && !full && IdentityEvent.class.isAssignableFrom(type)) {
             return EventTime.UNKNOWN;

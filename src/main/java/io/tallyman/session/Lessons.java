@@ -1,0 +1,63 @@
+package io.tallyman.session;
+
+import io.tallyman.baseline.Baseline;
+import io.tallyman.event.Attributable;
+import io.tallyman.event.NetworkFlow;
+import io.tallyman.finding.SuspectImage;
+import io.tallyman.identity.Container;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What the baseline is taught: only by chains that ended quietly, and afterwards only by trusted images. */
+final class Lessons {
+
+    private final Baseline baseline;
+    private final Facts facts;
+    private final Deadlines deadlines;
+
+    Lessons(Baseline baseline, Facts facts, Deadlines deadlines) {
+        this.baseline = baseline;
+        this.facts = facts;
+        this.deadlines = deadlines;
+    }
+
+    /** Notes where a behaviour goes that the chain does not keep. */
+    void sight(Chain chain, Attributable behaviour) {
+        for (var destination : facts.destinations(behaviour)) {
+            if (chain.sightings.size() < Chain.MOST) {
+                chain.sighted(destination, behaviour.time().instant());
+            }
+        }
+    }
+
+    /**
+     * A chain has ended.
+     *
+     * @return whose later connections may teach, if anybody's
+     */
+    Optional<Baseline.Workload> end(Chain chain, Optional<Container> container, Instant start) {
+        if (chain.detections.isEmpty()) {
+            container.ifPresent(quiet -> learn(chain, quiet, start));
+        }
+        var suspect = chain.findings.stream().anyMatch(SuspectImage.class::isInstance);
+        return suspect ? Optional.empty() : container.flatMap(Facts::workload);
+    }
+
+    private void learn(Chain chain, Container container, Instant start) {
+        var end = start.plus(deadlines.window());
+        baseline.learnImage(container.cluster(), container.digests(), start, end);
+        chain.behaviours.forEach(behaviour -> sight(chain, behaviour));
+        Facts.workload(container)
+                .ifPresent(workload -> chain.sightings.forEach(
+                        (destination, first) -> baseline.learnDestination(workload, destination, first, end)));
+    }
+
+    /** A container whose chain has ended quietly goes on. */
+    void after(Baseline.Workload workload, Attributable behaviour) {
+        if (behaviour instanceof NetworkFlow) {
+            var time = behaviour.time().instant();
+            facts.destinations(behaviour)
+                    .forEach(destination -> baseline.learnDestination(workload, destination, time, time));
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package io.tallyman.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tallyman.rule.RuleFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CheckCommandTest {
+
+    private static final String STEP = "AN0691/5-network-traffic.drl";
+
+    @TempDir
+    Path rules;
+
+    @BeforeEach
+    void copyTheShippedRules() throws IOException {
+        for (var file : RuleFile.shipped()) {
+            Logs.write(rules.resolve(file.path()), file.text());
+        }
+    }
+
+    @Test
+    void shippedRulesAndTunablesAreGood() {
+        var run = Invocation.of("check");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).endsWith("rules and the tunables are good\n");
+    }
+
+    @Test
+    void problemsOfRulesAndTunablesAreListedTogetherWithTheirPlaces() {
+        Logs.write(rules.resolve(STEP), "package AN0691.step5;\nrule \"half\nwhen");
+        var tunables = Logs.write(rules.resolve("tunables.yaml"), "TimeWindow: soon\n");
+
+        var run = Invocation.of("check", "--rules", rules);
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.outLines())
+                .anyMatch(line -> line.matches("\\Q" + rules.resolve(STEP) + "\\E:\\d+:\\d+: .+"))
+                .anyMatch(line -> line.startsWith(tunables + ":1:13: "));
+    }
+
+    @Test
+    void aWindowBeyondWhatFactsStayIsAProblem() {
+        Logs.write(rules.resolve("AN0691/3-slow-start.drl"), """
+                package AN0691.slow;
+
+                import io.tallyman.event.ContainerStarted;
+                import io.tallyman.finding.SuspectImage;
+                import io.tallyman.finding.SuspectStart;
+
+                // A start long after the image: looks back further than facts stay.
+                rule "AN0691.3 container started late"
+                    @analytic("AN0691")
+                    @dataComponent("DC0077")
+                    @logSource("kubernetes:events")
+                when
+                    $image : SuspectImage()
+                    $start : ContainerStarted(container == $image.container, this after[0s, 90d] $image)
+                then
+                    insert(new SuspectStart($image, $start));
+                end
+                """);
+
+        var run = Invocation.of("check", "--rules", rules);
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.outLines())
+                .isNotEmpty()
+                .allMatch(line -> line.startsWith(rules.resolve("AN0691/3-slow-start.drl") + ":"))
+                .anyMatch(line -> line.contains("The window reaches PT2160H"));
+    }
+
+    @Test
+    void badRulesAreBadUsageOfDetect() {
+        Logs.write(rules.resolve(STEP), "package AN0691.step5;\nrule \"half\nwhen");
+
+        var run = Invocation.of("detect", "--rules", rules, Logs.write(rules.resolveSibling("x.log"), Logs.AUDIT));
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).contains(rules.resolve(STEP) + ":").doesNotContain("\tat ");
+    }
+
+    @Test
+    void aFolderWithoutRulesIsAProblem() {
+        assertThat(Invocation.of("check", "--rules", rules.resolve("none")).out())
+                .contains("no such file or folder");
+        Logs.write(rules.resolve("sub/x"), "");
+        assertThat(Invocation.of("check", "--rules", rules.resolve("sub")).out())
+                .contains("holds no .drl file");
+    }
+}
