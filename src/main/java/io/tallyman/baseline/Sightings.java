@@ -31,9 +31,18 @@ final class Sightings {
      * @param countsFrom when its chain had ended
      */
     void add(List<String> names, Instant seen, Instant countsFrom) {
+        if (names.size() == 1 && isOld(names.get(0), seen, countsFrom)) {
+            return;
+        }
         first = first == null || seen.isBefore(first) ? seen : first;
         names.forEach(name -> since.merge(name, countsFrom, Sightings::earlier));
         names.stream().findFirst().ifPresent(name -> things.merge(name, countsFrom, Sightings::earlier));
+    }
+
+    /* Nearly every connection is one more to where the workload always connects. */
+    private boolean isOld(String name, Instant seen, Instant countsFrom) {
+        var known = things.get(name);
+        return known != null && !countsFrom.isBefore(known) && first != null && !seen.isBefore(first);
     }
 
     private static Instant earlier(Instant one, Instant other) {

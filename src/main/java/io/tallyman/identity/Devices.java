@@ -35,6 +35,16 @@ final class Devices {
         }
     }
 
+    boolean isNew(ProcessExecuted executed) {
+        for (var number : executed.devices()) {
+            if (isAnonymous(number)
+                    && !owners.containsKey(new Device(executed.origin().host(), number))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     Optional<Attribution> owner(String host, Set<String> numbers, Instant time) {
         for (var number : numbers) {
             var alive = owners.getOrDefault(new Device(host, number), Set.of()).stream()

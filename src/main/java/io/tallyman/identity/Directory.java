@@ -145,6 +145,11 @@ public final class Directory {
         return new Answer.Known(new Attribution(entry.key, entry.network(), join, reason));
     }
 
+    /** Whether a process runs from a file system of which it is not known whose it is, and which may be a container's. */
+    public boolean hasNewDevice(ProcessExecuted executed) {
+        return entries.devices.isNew(executed);
+    }
+
     /** What an attributed process tells of the file system it runs from; later ones may be found by it. */
     public void learnDevices(ProcessExecuted executed, Attribution attribution) {
         entries.containers.byKey(attribution.container()).ifPresent(entry -> entries.devices.learn(executed, entry));

@@ -28,6 +28,7 @@ final class Attributor {
     private final Directory directory;
     private final Chains chains;
     private final Deadlines deadlines;
+    private final boolean eager;
     private final Docket unsettled = new Docket();
     /** By the missing link. What waits was told in about the order in which it is settled, so leaving is at the front. */
     private final Map<Object, Deque<Case>> waiting = new HashMap<>();
@@ -35,13 +36,22 @@ final class Attributor {
     private long count;
     private long unattributed;
 
-    Attributor(Directory directory, Chains chains, Deadlines deadlines) {
+    /**
+     * @param eager whether an alert may be asked for at any time; else only what is settled counts, and an event is asked
+     *     about once
+     */
+    Attributor(Directory directory, Chains chains, Deadlines deadlines, boolean eager) {
         this.directory = directory;
         this.chains = chains;
         this.deadlines = deadlines;
+        this.eager = eager;
     }
 
     void accept(Attributable event) {
+        if (!eager && !teaches(event)) {
+            await(new Case(count++, deadlines.settled(event.time().instant()), event));
+            return;
+        }
         var answer = directory.owner(event);
         if (answer instanceof Answer.Nobody) {
             unattributed++;
@@ -56,6 +66,16 @@ final class Attributor {
         } else if (answer instanceof Answer.Waiting wait) {
             await(open, wait.link());
         }
+        await(open);
+    }
+
+    /* Whether it names its container, or others may be found by the device that it runs from. */
+    private boolean teaches(Attributable event) {
+        return !event.reported().id().isEmpty()
+                || (event instanceof ProcessExecuted executed && directory.hasNewDevice(executed));
+    }
+
+    private void await(Case open) {
         unsettled.add(open);
         if (unsettled.size() > MOST_WAITING) {
             settle(unsettled.remove());
@@ -69,7 +89,11 @@ final class Attributor {
 
     /** Asks again for those who waited for what was just learnt. */
     void retry() {
-        for (var link : directory.drainLearnt()) {
+        var learnt = directory.drainLearnt();
+        if (waiting.isEmpty()) {
+            return;
+        }
+        for (var link : learnt) {
             var cases = waiting.remove(link);
             if (cases != null) {
                 cases.forEach(this::ask);

@@ -10,8 +10,13 @@ import java.time.Instant;
  * @param window how long after its start a container's behaviour counts
  * @param tolerance how far clocks may differ
  * @param grace how much later than an event the record may be told that says whom it is about
+ * @param settling tolerance and grace together
  */
-record Deadlines(Duration window, Duration tolerance, Duration grace) {
+record Deadlines(Duration window, Duration tolerance, Duration grace, Duration settling) {
+
+    private Deadlines(Duration window, Duration tolerance, Duration grace) {
+        this(window, tolerance, grace, tolerance.plus(grace));
+    }
 
     static Deadlines of(Tunables tunables) {
         return new Deadlines(
@@ -22,7 +27,7 @@ record Deadlines(Duration window, Duration tolerance, Duration grace) {
 
     /** When it is settled whom an event of that time is about. */
     Instant settled(Instant event) {
-        return event.plus(tolerance).plus(grace);
+        return event.plus(settling);
     }
 
     /** When everything is known of the window of a container that started then. */

@@ -52,7 +52,7 @@ public final class Session implements AutoCloseable {
                 new Baseline(guard.minimumAge(), guard.minimumImages(), guard.minimumDestinations()),
                 deadlines,
                 new Engine(rules, tunables));
-        this.attributor = new Attributor(directory, chains, deadlines);
+        this.attributor = new Attributor(directory, chains, deadlines, eager);
         this.eager = eager;
     }
 
