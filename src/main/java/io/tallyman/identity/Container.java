@@ -24,6 +24,7 @@ import java.util.Set;
  * @param digests its image's digests
  * @param start its latest start, by the finest clock that tells
  * @param begin when it was first heard of
+ * @param end when it ended, if it did and did not start again
  * @param context the records that tell of its pull, request, creation and start, attributed
  */
 public record Container(
@@ -39,6 +40,7 @@ public record Container(
         Set<Digest> digests,
         Optional<EventTime> start,
         Instant begin,
+        Optional<Instant> end,
         List<Attributable> context) {
 
     public Container {

@@ -58,6 +58,7 @@ final class Portrait {
                 digests,
                 start(context),
                 entry.lifetime.beginOrMin(),
+                Optional.of(entry.lifetime.endOrMax()).filter(Instant.MAX::isAfter),
                 context);
     }
 

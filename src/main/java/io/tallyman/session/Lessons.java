@@ -8,7 +8,10 @@ import io.tallyman.identity.Container;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What the baseline is taught: only by chains that ended quietly, and afterwards only by trusted images. */
+/**
+ * What the baseline is taught: only by chains that ended quietly, counting from the end of the window or of the container,
+ * whichever is first; and afterwards only by trusted images.
+ */
 final class Lessons {
 
     private final Baseline baseline;
@@ -44,7 +47,8 @@ final class Lessons {
     }
 
     private void learn(Chain chain, Container container, Instant start) {
-        var end = start.plus(deadlines.window());
+        var windowEnd = start.plus(deadlines.window());
+        var end = container.end().filter(windowEnd::isAfter).orElse(windowEnd);
         baseline.learnImage(container.cluster(), container.digests(), start, end);
         chain.behaviours.forEach(behaviour -> sight(chain, behaviour));
         Facts.workload(container)
