@@ -21,13 +21,15 @@ import java.util.stream.Collectors;
 final class Feeds implements Closeable {
 
     private final Sources sources;
+    private final Surroundings surroundings;
     private final InputStream standardInput;
     private final List<FeedReader> readers = new ArrayList<>();
     private final List<Skipped> skipped = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
 
-    private Feeds(Sources sources, InputStream standardInput) {
+    private Feeds(Sources sources, InputStream standardInput, Surroundings surroundings) {
         this.sources = sources;
+        this.surroundings = surroundings;
         this.standardInput = standardInput;
     }
 
@@ -39,7 +41,7 @@ final class Feeds implements Closeable {
      */
     static Feeds open(List<LogFile> logs, Sources sources, InputStream standardInput, boolean isStrict)
             throws IOException {
-        var feeds = new Feeds(sources, standardInput);
+        var feeds = new Feeds(sources, standardInput, Surroundings.of(logs));
         for (var log : logs) {
             feeds.open(log, isStrict);
         }
@@ -56,7 +58,7 @@ final class Feeds implements Closeable {
             var peek = Peek.of(bytes);
             var recognition = log.source().isEmpty() ? sources.recognise(peek) : stated(log, peek);
             if (recognition instanceof Recognition.Recognised recognised) {
-                readers.add(FeedReader.open(feed(log), recognised.source(), peek::whole));
+                readers.add(FeedReader.open(feed(log, recognised.source()), recognised.source(), peek::whole));
                 return;
             }
             if (log.path().isPresent()) {
@@ -103,8 +105,8 @@ final class Feeds implements Closeable {
         return "is empty";
     }
 
-    private static Feed feed(LogFile log) {
-        var context = log.context();
+    private Feed feed(LogFile log, Source source) {
+        var context = log.context().or(surroundings.of(source.logSource()));
         return new Feed(log.name(), log.source(), context.host(), context.cluster(), context.account());
     }
 
