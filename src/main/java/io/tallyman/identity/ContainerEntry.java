@@ -37,6 +37,10 @@ final class ContainerEntry {
     String name = "";
     String sandbox = "";
     ContainerKind kind = ContainerKind.APPLICATION;
+
+    /** Names that its image was found under when it was last drawn; empty where none could be read. */
+    Set<String> imageNames = Set.of();
+
     private @Nullable Slot slot;
     private @Nullable PodEntry pod;
 

@@ -11,7 +11,6 @@ import io.tallyman.event.ContainerStarted;
 import io.tallyman.event.ContainerStopped;
 import io.tallyman.event.Event;
 import io.tallyman.event.EventTime;
-import io.tallyman.event.ImageReference;
 import io.tallyman.event.JoinQuality;
 import io.tallyman.event.Origin;
 import java.time.Instant;
@@ -180,23 +179,10 @@ final class ContainerLearning {
     /** An image record of that name was learnt on that host. */
     void imageChanged(String host, String name) {
         for (var entry : entries.containers.onHost(host)) {
-            if (names(entry, name)) {
+            if (entry.imageNames.isEmpty() || entry.imageNames.contains(name)) {
                 entries.changed(entry);
             }
         }
-    }
-
-    private static boolean names(ContainerEntry entry, String name) {
-        return entry.images.stream().anyMatch(claim -> isNamed(claim.value(), name))
-                || entry.slot().stream()
-                        .flatMap(slot -> slot.requests.stream())
-                        .anyMatch(request -> isNamed(request.image(), name));
-    }
-
-    private static boolean isNamed(String written, String name) {
-        return ImageReference.parse(written)
-                .map(reference -> reference.name().equals(name))
-                .orElse(true);
     }
 
     void networkChanged(Leases.Holder holder) {

@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Draws a {@link Container} from all that its entry, its place in a pod and its host's images tell. */
 final class Portrait {
@@ -34,6 +35,9 @@ final class Portrait {
 
     Container of(ContainerEntry entry) {
         var image = image(entry);
+        entry.imageNames = image.map(known ->
+                        names(entry, known).stream().map(ImageReference::name).collect(Collectors.toUnmodifiableSet()))
+                .orElse(Set.of());
         var pulls = pulls(entry, image);
         var digests = digests(entry, image, pulls);
         var context = new ArrayList<Attributable>(pulls);
