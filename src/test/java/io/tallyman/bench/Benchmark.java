@@ -43,8 +43,7 @@ final class Benchmark {
         var events = EngineSpeed.events(world, records);
         var alerts = new long[1];
         logs.forEach(log -> benchmark.add(log, all.get(0)));
-        benchmark.meter.addPrepared(
-                "engine", () -> EngineSpeed.prepare(benchmark.setting, prelude, events, alerts));
+        benchmark.meter.addPrepared("engine", () -> EngineSpeed.prepare(benchmark.setting, prelude, events, alerts));
         benchmark.meter.run(Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]));
         benchmark.print(logs, records);
     }
