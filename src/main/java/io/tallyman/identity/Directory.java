@@ -60,6 +60,11 @@ public final class Directory {
         return entries.containers.byKey(key).isPresent();
     }
 
+    /** What decides how long a container is looked at; empty where the key is unknown or forgotten. */
+    public Optional<Outline> outline(String key) {
+        return entries.containers.byKey(key).map(portrait::outline);
+    }
+
     /** All that is known of a container; empty where the key is unknown or forgotten. */
     public Optional<Container> container(String key) {
         return entries.containers.byKey(key).map(portrait::of);

@@ -183,9 +183,7 @@ final class Images {
     private static Optional<ImageNamed> nearest(List<ImageNamed> records, ImageNamed tag) {
         return records.stream()
                 .filter(record -> record.namespace().equals(tag.namespace()) && near(record.time(), tag.time()))
-                .min(Comparator.comparing((ImageNamed record) -> Duration.between(
-                                tag.time().instant(), record.time().instant())
-                        .abs()));
+                .min(Comparator.comparing((ImageNamed record) -> distance(tag.time(), record.time())));
     }
 
     private static boolean follows(ImageNamed record, ImageNamed tag) {
@@ -193,7 +191,14 @@ final class Images {
     }
 
     private static boolean near(EventTime one, EventTime other) {
-        return Duration.between(one.instant(), other.instant()).abs().compareTo(BURST) <= 0;
+        return distance(one, other).compareTo(BURST) <= 0;
+    }
+
+    /* Duration.abs() would go through a BigDecimal. */
+    private static Duration distance(EventTime one, EventTime other) {
+        return one.instant().isBefore(other.instant())
+                ? Duration.between(one.instant(), other.instant())
+                : Duration.between(other.instant(), one.instant());
     }
 
     /** The names that were written beside this image id on the host, if there is exactly one. */

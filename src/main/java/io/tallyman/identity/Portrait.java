@@ -66,6 +66,12 @@ final class Portrait {
                 context);
     }
 
+    Outline outline(ContainerEntry entry) {
+        var started = new ArrayList<Attributable>(entry.started);
+        started.addAll(placed(entry, slot -> slot.started));
+        return new Outline(entry.kind, start(started), entry.lifetime.beginOrMin());
+    }
+
     /* The latest of the finest clock. */
     private static Optional<EventTime> start(List<Attributable> context) {
         return context.stream()

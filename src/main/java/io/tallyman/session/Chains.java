@@ -58,7 +58,7 @@ final class Chains {
 
     /** Identity has learnt something about a container. */
     void changed(String key) {
-        var known = directory.container(key);
+        var known = directory.outline(key);
         if (known.isEmpty() || known.get().kind() == ContainerKind.SANDBOX) {
             drop(key);
             return;
@@ -209,6 +209,7 @@ final class Chains {
     }
 
     private void drop(String key) {
+        pending.remove(key);
         var chain = open.remove(key);
         if (chain != null) {
             evaluation.release(chain);

@@ -31,20 +31,20 @@ final class Benchmark {
         this.setting = new Setting();
     }
 
-    /** Arguments: records of each log, unmeasured rounds, measured rounds. */
+    /** Arguments: records of each log, unmeasured rounds, measured rounds, and if only some logs matter a part of their names. */
     public static void main(String[] arguments) throws IOException {
         int records = Integer.parseInt(arguments[0]);
-        int warmUps = Integer.parseInt(arguments[1]);
-        int rounds = Integer.parseInt(arguments[2]);
+        var only = arguments.length > 3 ? arguments[3] : "";
         var benchmark = new Benchmark();
-        var logs = Log.all(records);
+        var all = Log.all(records);
+        var logs = all.stream().filter(log -> log.name().contains(only)).toList();
         var world = World.settled(Shape.CLUSTER);
         var prelude = world.prelude();
         var events = EngineSpeed.events(world, records);
         var alerts = new long[1];
-        logs.forEach(log -> benchmark.add(log, logs.get(0)));
+        logs.forEach(log -> benchmark.add(log, all.get(0)));
         benchmark.meter.addPrepared("engine", () -> EngineSpeed.prepare(benchmark.setting, prelude, events, alerts));
-        benchmark.meter.run(warmUps, rounds);
+        benchmark.meter.run(Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]));
         benchmark.print(logs, records);
     }
 

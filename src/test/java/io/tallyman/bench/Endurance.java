@@ -24,9 +24,10 @@ final class Endurance {
     /**
      * What was seen.
      *
+     * @param malicious pods that began to do harm
      * @param end after the input ended
      */
-    record Result(List<Sample> samples, long alerts, Sample end) {
+    record Result(List<Sample> samples, long alerts, int malicious, Sample end) {
 
         /** How much the heap grew from one sample to the next, by least squares, as a share of its mean; warm-up left out. */
         double slope(int warmUp) {
@@ -55,7 +56,7 @@ final class Endurance {
                 progress.accept(samples.get(samples.size() - 1));
             }
         }
-        return new Result(List.copyOf(samples), drive.finish(), sample(events, detector));
+        return new Result(List.copyOf(samples), drive.finish(), world.malicious(), sample(events, detector));
     }
 
     private static Sample sample(long events, Detector detector) {
@@ -80,9 +81,10 @@ final class Endurance {
                         sample.events(), sample.heap() / 1e6, cpu / sample.events(), sample.status());
             });
             out.printf(
-                    "slope %.2f %% of the heap per sample; %d alerts; at the end %.1f MB, %s%n",
+                    "slope %.2f %% of the heap per sample; %d alerts of %d malicious pods; at the end %.1f MB, %s%n",
                     100 * result.slope(1),
                     result.alerts(),
+                    result.malicious(),
                     result.end().heap() / 1e6,
                     result.end().status());
         }

@@ -38,6 +38,7 @@ final class World implements Iterator<Event> {
     private Instant now = BEGIN;
     private Instant nextDoing;
     private long number;
+    private int malicious;
 
     World(Shape shape) {
         this(shape, Duration.ofSeconds(10));
@@ -98,13 +99,23 @@ final class World implements Iterator<Event> {
 
     private void harm(Pod pod) {
         var from = lives.started(pod).plusSeconds(5 + random.nextInt(300));
+        at(from, () -> malicious += pod.running ? 1 : 0);
         for (var command : Commands.MALICIOUS) {
-            from = from.plusMillis(800 + random.nextInt(4_000));
             var time = from;
             at(time, () -> doings.executed(pod, command, time).ifPresent(ready::add));
+            from = from.plusMillis(800 + random.nextInt(4_000));
         }
-        var time = from.plusMillis(900);
-        at(time, () -> ready.add(doings.seen(pod, "203.0.113.66", 3333, time)));
+        var time = from;
+        at(time, () -> {
+            if (pod.running) {
+                ready.add(doings.seen(pod, "203.0.113.66", 3333, time));
+            }
+        });
+    }
+
+    /** How many pods began to do harm. */
+    int malicious() {
+        return malicious;
     }
 
     @Override
