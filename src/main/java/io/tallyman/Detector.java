@@ -4,6 +4,7 @@ import io.tallyman.alert.Alert;
 import io.tallyman.event.Event;
 import io.tallyman.event.EventTime;
 import io.tallyman.event.Feed;
+import io.tallyman.rule.Retention;
 import io.tallyman.rule.RuleSet;
 import io.tallyman.session.Session;
 import io.tallyman.session.Status;
@@ -36,6 +37,11 @@ public final class Detector implements AutoCloseable {
      */
     public Detector(RuleSet rules, Tunables tunables, Mode mode) {
         this.session = new Session(rules, tunables, mode == Mode.LIVE);
+    }
+
+    /** How long each kind of fact stays under these tunables: no rule's literal window may reach farther. */
+    public static List<Retention> retentions(Tunables tunables) {
+        return Session.retentions(tunables);
     }
 
     /** A feed will deliver. */

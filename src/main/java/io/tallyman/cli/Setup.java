@@ -39,10 +39,10 @@ record Setup(Optional<Path> folder, RuleSet rules, List<Yaml.Entries> layers, In
      */
     static Setup load(RuleOptions options, Path cache, int exitCode) {
         var loading = new Loading();
-        var rules = loading.rules(options.rules(), cache);
         var layers = loading.layers(options);
         var indicators = loading.indicators(options);
-        loading.tunables(layers, indicators);
+        var tunables = loading.tunables(layers, indicators);
+        var rules = loading.rules(options.rules(), cache, tunables);
         if (!loading.problems.isEmpty() || rules == null) {
             throw new Refused(exitCode, loading.problems);
         }
@@ -78,7 +78,7 @@ record Setup(Optional<Path> folder, RuleSet rules, List<Yaml.Entries> layers, In
 
         private final List<String> problems = new ArrayList<>();
 
-        private @Nullable RuleSet rules(Optional<Path> folder, Path cache) {
+        private @Nullable RuleSet rules(Optional<Path> folder, Path cache, Tunables tunables) {
             try {
                 var files = folder.isPresent() ? RuleFile.in(folder.get()) : RuleFile.shipped();
                 if (!files.isEmpty()) {
@@ -87,7 +87,8 @@ record Setup(Optional<Path> folder, RuleSet rules, List<Yaml.Entries> layers, In
                 problems.add("%s: holds no .drl file"
                         .formatted(folder.map(Path::toString).orElse("rules")));
             } catch (InvalidRules invalid) {
-                problems.addAll(RuleProblems.lines(invalid, folder));
+                var all = invalid.andWindows(Detector.retentions(tunables), Vocabulary.STANDARD);
+                problems.addAll(RuleProblems.lines(all, folder));
             } catch (IOException unreadable) {
                 problems.add(
                         "%s: %s".formatted(folder.map(Path::toString).orElse("rules"), Failures.reason(unreadable)));
@@ -125,11 +126,13 @@ record Setup(Optional<Path> folder, RuleSet rules, List<Yaml.Entries> layers, In
             }
         }
 
-        private void tunables(List<Yaml.Entries> layers, Indicators indicators) {
+        /* The shipped ones where they are wrong, so that the rules are looked at all the same. */
+        private Tunables tunables(List<Yaml.Entries> layers, Indicators indicators) {
             try {
-                TunablesFile.read(layers, indicators);
+                return TunablesFile.read(layers, indicators);
             } catch (TunablesRejected rejected) {
                 rejected.problems().forEach(problem -> problems.add(problem.toString()));
+                return TunablesFile.defaults();
             }
         }
     }

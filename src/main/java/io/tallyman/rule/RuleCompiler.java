@@ -34,7 +34,7 @@ final class RuleCompiler {
     CompiledRules compile(RuleFile file) {
         var checked = check.check(file);
         if (!checked.problems().isEmpty()) {
-            throw new InvalidRules(checked.problems());
+            throw new InvalidRules(checked.problems(), checked.rules());
         }
         return translate(file, checked.rules());
     }

@@ -50,6 +50,7 @@ public final class RuleSet {
         var units = new ArrayList<CompiledRules>();
         var compiled = new HashSet<String>();
         var problems = new ArrayList<Problem>();
+        var refused = new ArrayList<RuleDescription>();
         for (var file : files) {
             var key = RuleKey.of(file, vocabulary, classes);
             var known = cache.find(key);
@@ -64,11 +65,13 @@ public final class RuleSet {
                 compiled.add(file.path());
             } catch (InvalidRules invalid) {
                 problems.addAll(invalid.problems());
+                refused.addAll(invalid.rules());
             }
         }
         problems.addAll(RuleSetCheck.duplicates(units));
         if (!problems.isEmpty()) {
-            throw new InvalidRules(problems.stream().sorted().toList());
+            units.forEach(unit -> refused.addAll(unit.rules()));
+            throw new InvalidRules(problems.stream().sorted().toList(), refused);
         }
         return new RuleSet(sandbox, units, compiled);
     }

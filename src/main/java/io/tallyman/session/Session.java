@@ -8,6 +8,7 @@ import io.tallyman.event.Feed;
 import io.tallyman.event.NetworkFlow;
 import io.tallyman.event.ProcessExecuted;
 import io.tallyman.identity.Directory;
+import io.tallyman.rule.Retention;
 import io.tallyman.rule.RuleSet;
 import io.tallyman.tunable.Tunables;
 import java.time.Duration;
@@ -54,6 +55,11 @@ public final class Session implements AutoCloseable {
                 new Engine(rules, tunables));
         this.attributor = new Attributor(directory, chains, deadlines, eager);
         this.eager = eager;
+    }
+
+    /** How long each kind of fact stays under these tunables: no rule's literal window may reach farther. */
+    public static List<Retention> retentions(Tunables tunables) {
+        return WorkingMemory.retentions(Deadlines.of(tunables).retention());
     }
 
     public void open(Feed feed) {

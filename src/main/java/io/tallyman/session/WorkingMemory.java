@@ -81,7 +81,7 @@ final class WorkingMemory implements AutoCloseable {
     /** A detection, with the name of the rule that sent it. */
     record Sent(Detection detection, String rule) {}
 
-    private static List<Retention> retentions(Duration duration) {
+    static List<Retention> retentions(Duration duration) {
         return Stream.of(
                         ContainerIdentified.class,
                         ImagePulled.class,

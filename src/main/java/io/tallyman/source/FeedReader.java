@@ -4,6 +4,7 @@ import io.tallyman.event.Feed;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +21,10 @@ public final class FeedReader implements Closeable {
     private final RecordReader reader;
     private final RecordParser parser;
     private final Rejections rejections = new Rejections();
-    private final Consumer<Reading> counting = this::handOn;
+    /** What the parser made of the record at hand. */
+    private final List<Reading> made = new ArrayList<>();
+
+    private final Consumer<Reading> making = made::add;
     private final Consumer<RawRecord> parsing = this::parse;
     private final Consumer<Reading.Rejected> rejecting = this::handOn;
     private Consumer<Reading> readings = reading -> {};
@@ -51,14 +55,26 @@ public final class FeedReader implements Closeable {
         readings = into;
         if (!reader.next(parsing, rejecting)) {
             ended = true;
-            parser.end(counting);
+            guarded(records, () -> parser.end(making));
         }
         return true;
     }
 
     private void parse(RawRecord record) {
         records++;
-        parser.accept(record, counting);
+        guarded(record.line(), () -> parser.accept(record, making));
+    }
+
+    /* A bug of a parser costs the record, not the stream: this is the outermost loop over what others wrote. */
+    private void guarded(long line, Runnable work) {
+        made.clear();
+        try {
+            work.run();
+        } catch (RuntimeException fault) {
+            made.add(new Reading.Rejected(
+                    line, "the parser failed on this record (%s), which is a fault of the program".formatted(fault)));
+        }
+        made.forEach(this::handOn);
     }
 
     private void handOn(Reading reading) {

@@ -76,6 +76,47 @@ class CheckCommandTest {
     }
 
     @Test
+    void aWindowTooLongIsListedBesideOtherFaultsOfItsFile() {
+        Logs.write(rules.resolve("AN0691/4-faults.drl"), """
+                package AN0691.faults;
+
+                import io.tallyman.event.ProcessExecuted;
+                import io.tallyman.finding.SuspectStart;
+                import io.tallyman.finding.SuspiciousExecution;
+                import io.tallyman.finding.SuspiciousExecution.Grade;
+
+                rule "looks back too far"
+                    @analytic("AN0691")
+                    @dataComponent("DC0064")
+                    @logSource("auditd:SYSCALL")
+                when
+                    $start : SuspectStart()
+                    $exec  : ProcessExecuted(container == $start.container, this after[0s, 9h] $start)
+                then
+                    insert(new SuspiciousExecution($start, $exec, Grade.OTHER));
+                end
+
+                rule "mistyped"
+                    @analytic("AN0691")
+                    @dataComponent("DC0064")
+                    @logSource("auditd:SYSCALL")
+                when
+                    $start : SuspectStart()
+                    $exec  : ProcessExecuted(container == $start.container, binray == "sh")
+                then
+                    insert(new SuspiciousExecution($start, $exec, Grade.OTHER));
+                end
+                """);
+
+        var run = Invocation.of("check", "--rules", rules);
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.outLines())
+                .anyMatch(line -> line.contains(":14:") && line.contains("The window reaches PT9H"))
+                .anyMatch(line -> line.contains(":25:") && line.contains("Maybe binary"));
+    }
+
+    @Test
     void badRulesAreBadUsageOfDetect() {
         Logs.write(rules.resolve(STEP), "package AN0691.step5;\nrule \"half\nwhen");
 

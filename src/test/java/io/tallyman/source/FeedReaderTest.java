@@ -123,4 +123,51 @@ class FeedReaderTest {
         assertThatThrownBy(() -> FeedReader.open(FEED, LINES, () -> Files.newInputStream(absent)))
                 .isInstanceOf(NoSuchFileException.class);
     }
+
+    @Test
+    void aFaultOfAParserCostsItsRecordAndNotTheStream() throws IOException {
+        try (var reader = open(new FaultyOn("b", LINES), "start 1 a\nstart 2 b\nstart 3 c\n")) {
+            while (reader.next(this::collect)) {
+                assertThat(read).isNotEmpty();
+            }
+        }
+
+        assertThat(read).hasSize(3).element(1).asString().contains("2! ").contains("fault of the program");
+        assertThat(read).endsWith("3 c test:lines");
+    }
+
+    /** A source whose parser fails on records with a certain word. */
+    private record FaultyOn(String word, Source source) implements Source {
+
+        @Override
+        public String logSource() {
+            return source.logSource();
+        }
+
+        @Override
+        public String format() {
+            return source.format();
+        }
+
+        @Override
+        public Framing framing() {
+            return source.framing();
+        }
+
+        @Override
+        public boolean recognises(List<RawRecord> sample) {
+            return source.recognises(sample);
+        }
+
+        @Override
+        public RecordParser open(Feed feed) {
+            var parser = source.open(feed);
+            return (record, readings) -> {
+                if (record.text().endsWith(word)) {
+                    throw new IllegalStateException("a bug");
+                }
+                parser.accept(record, readings);
+            };
+        }
+    }
 }
