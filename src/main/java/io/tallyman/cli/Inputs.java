@@ -82,7 +82,8 @@ final class Inputs {
         var path = path(name);
         try {
             if (!Files.exists(path)) {
-                missing.add("%s: no such file or folder".formatted(name));
+                missing.add("%s: %s"
+                        .formatted(name, Files.notExists(path) ? "no such file or folder" : "permission denied"));
             } else if (Files.isDirectory(path)) {
                 folder(path, source);
             } else {

@@ -65,6 +65,13 @@ final class Containers {
         }
     }
 
+    /** All that is known to be in a sandbox: told by its id, or as a member of its pod. */
+    Collection<ContainerEntry> inside(ContainerEntry sandbox) {
+        var all = new LinkedHashSet<>(inSandbox(sandbox.id));
+        sandbox.pod().ifPresent(pod -> all.addAll(pod.members));
+        return all;
+    }
+
     Collection<ContainerEntry> inSandbox(String id) {
         return bySandbox.getOrDefault(id, Set.of());
     }

@@ -44,7 +44,7 @@ final class Entries {
 
     Entries(Duration tolerance) {
         this.tolerance = tolerance;
-        this.processes = new ProcessTree(tolerance);
+        this.processes = new ProcessTree(tolerance, containers::inside);
         this.devices = new Devices(tolerance);
         this.leases = new Leases(tolerance);
         this.names = new Names(tolerance);

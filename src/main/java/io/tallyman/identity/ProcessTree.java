@@ -7,10 +7,12 @@ import io.tallyman.event.JoinQuality;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,9 +40,12 @@ final class ProcessTree {
     private final Map<Links.Pid, Node> processes = new HashMap<>();
     private final Minutes<Parent> told = new Minutes<>();
     private final Duration tolerance;
+    private final Function<ContainerEntry, Collection<ContainerEntry>> inside;
 
-    ProcessTree(Duration tolerance) {
+    /** @param inside the containers known to be in a sandbox */
+    ProcessTree(Duration tolerance, Function<ContainerEntry, Collection<ContainerEntry>> inside) {
         this.tolerance = tolerance;
+        this.inside = inside;
     }
 
     void startedIn(String host, String cluster, long pid, EventTime time, ContainerEntry container, boolean shim) {
@@ -73,7 +78,7 @@ final class ProcessTree {
             var process = processes.get(new Links.Pid(host, here));
             var root = process == null ? Optional.<Root>empty() : root(process, cluster, time);
             if (root.isPresent() && (depth > 0 || !root.get().shim)) {
-                return known(root.get(), here, depth);
+                return known(root.get(), here, depth, time);
             }
             var next = depth == 0 && parent > 0 ? Optional.of(parent) : parent(process, cluster, time);
             if (next.isEmpty()) {
@@ -84,11 +89,10 @@ final class ProcessTree {
         return pid > 1 ? new Answer.Waiting(new Links.Pid(host, pid)) : Answer.NOBODY;
     }
 
-    private static Answer known(Root root, long pid, int depth) {
+    private Answer known(Root root, long pid, int depth, Instant time) {
         var container = root.container;
         if (root.shim && container.kind == ContainerKind.SANDBOX) {
-            return new Answer.Known(new Attribution(
-                    "", container.network(), JoinQuality.INFERRED, "pid %d is the pod's shim".formatted(pid)));
+            return new Answer.Known(throughShim(container, pid, time));
         }
         var what = root.shim ? "the container's shim" : "a process that the runtime put into the container";
         var steps = depth == 1 ? "1 step" : depth + " steps";
@@ -97,6 +101,20 @@ final class ProcessTree {
                 : "its ancestor of " + steps + ", pid " + pid + ", is " + what;
         return new Answer.Known(new Attribution(
                 container.key, container.network(), depth == 0 ? JoinQuality.EXACT : JoinQuality.DERIVED, reason));
+    }
+
+    /* A pod's shim starts all of the pod's containers: whose the process is shows only where one runs. */
+    private Attribution throughShim(ContainerEntry sandbox, long pid, Instant time) {
+        var running = inside.apply(sandbox).stream()
+                .filter(member -> member.kind != ContainerKind.SANDBOX && member.lifetime.holds(time, tolerance))
+                .toList();
+        var shim = "its ancestor, pid " + pid + ", is the pod's shim";
+        if (running.size() == 1) {
+            var only = running.get(0);
+            return new Attribution(only.key, only.network(), JoinQuality.DERIVED, shim + "; it runs one container");
+        }
+        var network = running.isEmpty() ? sandbox.network() : running.get(0).network();
+        return new Attribution("", network, JoinQuality.INFERRED, shim + "; which container is not told");
     }
 
     private Optional<Root> root(Node process, String cluster, Instant time) {

@@ -24,7 +24,7 @@ final class Looks {
         }
         var lines = text.sample(Source.Framing.LINES);
         if (text.rejections().isEmpty()) {
-            return text.isJson() ? "" : plain(text, lines);
+            return text.isJson() ? nested(lines) : plain(text, lines);
         }
         var reason = text.rejections().get(0).reason();
         if (text.isJson() && !lines.isEmpty() && lines.get(0).firstByte() == '[' && reason.startsWith(BETWEEN)) {
@@ -34,6 +34,15 @@ final class Looks {
             return "binary data";
         }
         return lines.isEmpty() || text.isJson() ? "a file that cannot be read: " + reason : plain(text, lines);
+    }
+
+    /* A list of nothing is empty; lists within lists are something that no log is. */
+    private static String nested(List<RawRecord> lines) {
+        var isNested = lines.stream()
+                .findFirst()
+                .filter(line -> line.text().replaceAll("\\s", "").startsWith("[["))
+                .isPresent();
+        return isNested ? "JSON lists without an object" : "";
     }
 
     private static String plain(Peek text, List<RawRecord> lines) {
