@@ -45,6 +45,10 @@ final class RuleCheck {
             whole.problem(
                     "The file's name tells no step. Expected: 1-image-creation.drl or the like, or detection.drl.");
         }
+        var malformed = file.text().indexOf(RuleFile.MALFORMED);
+        if (malformed >= 0) {
+            whole.part(malformed, malformed + 1).problem("The file is not UTF-8 here. Expected: UTF-8 text.");
+        }
         var content = parse(whole);
         if (content != null) {
             var imports =

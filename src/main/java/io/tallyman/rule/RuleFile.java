@@ -21,13 +21,16 @@ public record RuleFile(String path, String text) {
     static final String SHIPPED = "rules/";
     static final String INDEX = SHIPPED + "index";
 
+    /** What stands where bytes are not UTF-8; {@link RuleCheck} names the place. */
+    static final char MALFORMED = '\ufffd';
+
     /** Every {@code .drl} file below a folder, by path. */
     public static List<RuleFile> in(Path folder) throws IOException {
         try (var paths = Files.walk(folder)) {
             var files = new ArrayList<RuleFile>();
             for (var path : paths.filter(p -> p.toString().endsWith(".drl")).toList()) {
                 var relative = folder.relativize(path).toString().replace('\\', '/');
-                files.add(new RuleFile(relative, Files.readString(path)));
+                files.add(new RuleFile(relative, new String(Files.readAllBytes(path), StandardCharsets.UTF_8)));
             }
             files.sort(Comparator.comparing(RuleFile::path));
             return files;

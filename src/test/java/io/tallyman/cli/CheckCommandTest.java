@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tallyman.rule.RuleFile;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -114,6 +116,21 @@ class CheckCommandTest {
         assertThat(run.outLines())
                 .anyMatch(line -> line.contains(":14:") && line.contains("The window reaches PT9H"))
                 .anyMatch(line -> line.contains(":25:") && line.contains("Maybe binary"));
+    }
+
+    @Test
+    void bytesThatAreNoUtf8AreNamedWithTheirPlaceBesideFaultsOfOtherFiles() throws IOException {
+        Files.write(
+                rules.resolve("AN0691/1-latin.drl"),
+                "package AN0691.latin;\n// caf\u00e9\n".getBytes(StandardCharsets.ISO_8859_1));
+        Logs.write(rules.resolve(STEP), "package AN0691.step5;\nrule \"half\nwhen");
+
+        var run = Invocation.of("check", "--rules", rules);
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.outLines())
+                .anyMatch(line -> line.endsWith("1-latin.drl:2:7: The file is not UTF-8 here. Expected: UTF-8 text."))
+                .anyMatch(line -> line.contains(STEP));
     }
 
     @Test
