@@ -1,6 +1,6 @@
 package io.tallyman.event;
 
-/** An event that a rule can read once it is known which container it speaks of. */
+/** An event that a rule can read once it is known which container or instance it speaks of. */
 public sealed interface Attributable extends Event
         permits ImagePulled,
                 ContainerRequested,
@@ -8,10 +8,24 @@ public sealed interface Attributable extends Event
                 ContainerStarted,
                 ProcessExecuted,
                 NetworkFlow,
-                NameResolved {
+                NameResolved,
+                MachineImageCreated,
+                ImagesSearched,
+                InstanceLaunched,
+                InstanceStarted,
+                UserDataChanged,
+                UserDataDirective,
+                GuestOutput {
 
     /** The container as the record itself names it; may be {@link ContainerReference#NONE}. */
-    ContainerReference reported();
+    default ContainerReference reported() {
+        return ContainerReference.NONE;
+    }
+
+    /** The cloud instance as the record itself names it; may be {@link InstanceReference#NONE}. */
+    default InstanceReference machine() {
+        return InstanceReference.NONE;
+    }
 
     /** Who it is about, as identity resolved it; {@link Attribution#NONE} until then. */
     Attribution attribution();
@@ -27,6 +41,11 @@ public sealed interface Attributable extends Event
     /** Key of the network namespace (a pod's, or a lone container's) it is about; empty while not known. */
     default String network() {
         return attribution().network();
+    }
+
+    /** Key of the cloud instance it is about, where it is about no container on it; empty while not known. */
+    default String instance() {
+        return attribution().instance();
     }
 
     default JoinQuality join() {

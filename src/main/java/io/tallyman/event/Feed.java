@@ -28,6 +28,12 @@ public record Feed(String file, String logSource, String host, String cluster, S
         return name.equals(logSource) ? this : new Feed(file, name, host, cluster, account);
     }
 
+    public Feed withAccount(String recordAccount) {
+        return recordAccount.isEmpty() || recordAccount.equals(account)
+                ? this
+                : new Feed(file, logSource, host, cluster, recordAccount);
+    }
+
     public Feed withCluster(String recordCluster) {
         return recordCluster.isEmpty() || recordCluster.equals(cluster)
                 ? this

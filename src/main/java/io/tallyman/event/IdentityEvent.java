@@ -12,4 +12,9 @@ public sealed interface IdentityEvent extends Event
                 PodStatusReported,
                 PodDeleted,
                 NodeReported,
-                AddressAssigned {}
+                AddressAssigned,
+                InstanceObserved,
+                InstanceStopped,
+                MachineImageDescribed,
+                DiskDerived,
+                UserDataObserved {}

@@ -6,6 +6,7 @@ import java.util.Set;
  * A client learnt, or named, whom it talks to: a DNS answer, or the server name of a TLS handshake.
  *
  * @param reported container or pod, where the record names it
+ * @param machine the cloud instance, where the record names it; else {@link InstanceReference#NONE}
  * @param pid host pid of the client; 0 if not told
  * @param client address of the client; empty if not told
  * @param name the name, in lower case without the trailing dot
@@ -16,6 +17,7 @@ public record NameResolved(
         EventTime time,
         Origin origin,
         ContainerReference reported,
+        InstanceReference machine,
         long pid,
         String client,
         String name,
@@ -24,12 +26,26 @@ public record NameResolved(
         Attribution attribution)
         implements Attributable {
 
+    /** A name as a record tells it that names no instance. */
+    public NameResolved(
+            EventTime time,
+            Origin origin,
+            ContainerReference reported,
+            long pid,
+            String client,
+            String name,
+            Set<String> addresses,
+            String connection,
+            Attribution attribution) {
+        this(time, origin, reported, InstanceReference.NONE, pid, client, name, addresses, connection, attribution);
+    }
+
     public NameResolved {
         addresses = Set.copyOf(addresses);
     }
 
     @Override
     public NameResolved attributedTo(Attribution other) {
-        return new NameResolved(time, origin, reported, pid, client, name, addresses, connection, other);
+        return new NameResolved(time, origin, reported, machine, pid, client, name, addresses, connection, other);
     }
 }

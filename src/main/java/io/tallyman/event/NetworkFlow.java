@@ -5,6 +5,7 @@ package io.tallyman.event;
  *
  * @param time when it began
  * @param reported container or pod, where the record names it
+ * @param machine the cloud instance, where the record names it; else {@link InstanceReference#NONE}
  * @param pid host pid of the connecting process; 0 where a network sensor tells
  * @param parentPid host pid of that process's parent; 0 if not told
  * @param source address of the side that opened it; empty for a process's connect
@@ -21,6 +22,7 @@ public record NetworkFlow(
         EventTime time,
         Origin origin,
         ContainerReference reported,
+        InstanceReference machine,
         long pid,
         long parentPid,
         String source,
@@ -40,6 +42,7 @@ public record NetworkFlow(
             EventTime time,
             Origin origin,
             ContainerReference reported,
+            InstanceReference machine,
             long pid,
             long parentPid,
             String source,
@@ -55,6 +58,42 @@ public record NetworkFlow(
                 time,
                 origin,
                 reported,
+                machine,
+                pid,
+                parentPid,
+                source,
+                sourcePort,
+                destination,
+                protocol,
+                duration,
+                bytesSent,
+                bytesReceived,
+                connection,
+                attribution,
+                Familiarity.UNDECIDED);
+    }
+
+    /** A flow as a record tells it, where it names no instance. */
+    public NetworkFlow(
+            EventTime time,
+            Origin origin,
+            ContainerReference reported,
+            long pid,
+            long parentPid,
+            String source,
+            int sourcePort,
+            Destination destination,
+            String protocol,
+            long duration,
+            long bytesSent,
+            long bytesReceived,
+            String connection,
+            Attribution attribution) {
+        this(
+                time,
+                origin,
+                reported,
+                InstanceReference.NONE,
                 pid,
                 parentPid,
                 source,
@@ -80,6 +119,7 @@ public record NetworkFlow(
                 time,
                 origin,
                 reported,
+                machine,
                 pid,
                 parentPid,
                 source,

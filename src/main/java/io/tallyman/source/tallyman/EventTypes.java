@@ -23,8 +23,17 @@ final class EventTypes {
             Map.entry("ContainerRequested", Set.of("reported", "image")),
             Map.entry("ContainerStarted", Set.of("reported")),
             Map.entry("ContainerStopped", Set.of("reported")),
+            Map.entry("DiskDerived", Set.of("id")),
+            Map.entry("GuestOutput", Set.of("text")),
             Map.entry("ImageNamed", Set.of("name")),
             Map.entry("ImagePulled", Set.of("image")),
+            Map.entry("ImagesSearched", Set.of("cloud", "account")),
+            Map.entry("InstanceLaunched", Set.of("machine", "image")),
+            Map.entry("InstanceObserved", Set.of("machine")),
+            Map.entry("InstanceStarted", Set.of("machine")),
+            Map.entry("InstanceStopped", Set.of("machine")),
+            Map.entry("MachineImageCreated", Set.of("image")),
+            Map.entry("MachineImageDescribed", Set.of("image")),
             Map.entry("NameResolved", Set.of("name")),
             Map.entry("NetworkFlow", Set.of("destination")),
             Map.entry("NodeReported", Set.of("node")),
@@ -32,7 +41,10 @@ final class EventTypes {
             Map.entry("PodDeleted", Set.of("pod")),
             Map.entry("PodScheduled", Set.of("pod", "node")),
             Map.entry("PodStatusReported", Set.of("pod")),
-            Map.entry("SnapshotPrepared", Set.of("key")));
+            Map.entry("SnapshotPrepared", Set.of("key")),
+            Map.entry("UserDataChanged", Set.of("machine")),
+            Map.entry("UserDataDirective", Set.of("kind", "text")),
+            Map.entry("UserDataObserved", Set.of("machine", "content")));
 
     private static final Map<String, EventCodec> CODECS = new HashMap<>();
 
