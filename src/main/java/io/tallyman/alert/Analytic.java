@@ -13,6 +13,12 @@ public enum Analytic {
             new Step(2, "Container Creation", "DC0072", "kubernetes:audit"),
             new Step(3, "Container Start", "DC0077", "kubernetes:events"),
             new Step(4, "Command Execution", "DC0064", "auditd:SYSCALL"),
+            new Step(5, "Network Traffic Content", "DC0085", "NSM:Flow"))),
+    AN0692(List.of(
+            new Step(1, "Image Creation", "DC0015", "AWS:CloudTrail"),
+            new Step(2, "Instance Creation", "DC0076", "azure:activity"),
+            new Step(3, "Instance Start", "DC0080", "AWS:CloudTrail"),
+            new Step(4, "Process Creation", "DC0032", "WinEventLog:Sysmon"),
             new Step(5, "Network Traffic Content", "DC0085", "NSM:Flow")));
 
     public static final String TECHNIQUE = "T1204.003";

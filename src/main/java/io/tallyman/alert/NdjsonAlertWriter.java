@@ -61,6 +61,8 @@ public final class NdjsonAlertWriter implements AlertWriter {
         text(json, "kind", subject.kind());
         if (subject instanceof Subject.Container container) {
             container(json, container);
+        } else if (subject instanceof Subject.Instance instance) {
+            instance(json, instance);
         }
         json.writeEndObject();
     }
@@ -76,6 +78,17 @@ public final class NdjsonAlertWriter implements AlertWriter {
         text(json, "node", container.node());
         text(json, "cluster", container.cluster());
         image(json, container.image());
+    }
+
+    private static void instance(JsonGenerator json, Subject.Instance instance) {
+        json.writeObjectPropertyStart("instance");
+        text(json, "cloud", instance.cloud());
+        text(json, "account", instance.account());
+        text(json, "region", instance.region());
+        text(json, "id", instance.id());
+        text(json, "imageId", instance.imageId());
+        text(json, "name", instance.name());
+        json.writeEndObject();
     }
 
     private static void pod(JsonGenerator json, PodReference pod) {

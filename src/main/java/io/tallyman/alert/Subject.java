@@ -23,6 +23,24 @@ public sealed interface Subject {
         }
     }
 
+    /**
+     * A cloud instance.
+     *
+     * @param cloud {@code aws}, {@code gcp} or {@code azure}
+     * @param account AWS account, Google Cloud project, Azure subscription
+     * @param region AWS region, Google Cloud zone, Azure location
+     * @param id the cloud's id
+     * @param imageId id of the image it was launched from
+     * @param name its name: the cloud's, or the value of its Name tag
+     */
+    record Instance(String cloud, String account, String region, String id, String imageId, String name)
+            implements Subject {
+        @Override
+        public String kind() {
+            return "instance";
+        }
+    }
+
     /** An image by its parts; {@code digest} is {@code sha256:…}. */
     record Image(String reference, String registry, String repository, String tag, String digest) {}
 }

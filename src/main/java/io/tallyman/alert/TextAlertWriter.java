@@ -60,6 +60,16 @@ public final class TextAlertWriter implements AlertWriter {
             part(text, ", cluster ", container.cluster());
             text.append('\n');
             image(text, container.image());
+        } else if (subject instanceof Subject.Instance instance) {
+            text.append("  instance");
+            part(text, " ", instance.name());
+            part(text, " ", instance.id());
+            part(text, ", ", instance.cloud());
+            part(text, " account ", instance.account());
+            part(text, ", ", instance.region());
+            text.append('\n');
+            part(text, "  image ", instance.imageId());
+            text.append('\n');
         }
     }
 

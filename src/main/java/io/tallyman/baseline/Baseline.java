@@ -19,13 +19,14 @@ import java.util.Set;
  */
 public final class Baseline {
 
-    /** Whose destinations: {@code repository} is registry and path, {@code namespace} empty outside Kubernetes. */
+    /** Whose destinations: {@code cluster} is an account for instances, {@code repository} is registry and path or the
+     * machine image, {@code namespace} empty outside Kubernetes. */
     public record Workload(String cluster, String repository, String namespace) {}
 
     /**
      * One line of the list.
      *
-     * @param kind {@code digest} or {@code destination}
+     * @param kind {@code digest}, {@code destination}, {@code machine image} or {@code lineage}
      * @param scope the cluster, or cluster, repository and namespace
      * @param value what was seen
      * @param since when it began to count
@@ -33,6 +34,8 @@ public final class Baseline {
     public record Entry(String kind, String scope, String value, Instant since) {}
 
     private final Map<String, Sightings> digests = new HashMap<>();
+    private final Map<String, Sightings> machineImages = new HashMap<>();
+    private final Lineage lineage = new Lineage();
     private final Map<Workload, Sightings> destinations = new HashMap<>();
     private final Duration minimumAge;
     private final int minimumImages;
@@ -64,6 +67,27 @@ public final class Baseline {
 
     private static Familiarity better(Familiarity one, Familiarity other) {
         return one.compareTo(other) >= 0 ? one : other;
+    }
+
+    /** What machine images descend from. */
+    public Lineage lineage() {
+        return lineage;
+    }
+
+    /**
+     * Whether a machine image had run in the account before. One that is known to have been made lately is new without
+     * asking whether the scope could tell.
+     */
+    public Familiarity machineImage(String account, String image, Instant at) {
+        var sightings = machineImages.get(account);
+        var told =
+                sightings == null ? Familiarity.UNDECIDED : sightings.familiarity(image, at, minimumAge, minimumImages);
+        return told == Familiarity.UNDECIDED && lineage.made(image).isPresent() ? Familiarity.NEW : told;
+    }
+
+    /** An instance of a machine image booted, and its chain ended quietly; see {@link #learnImage}. */
+    public void learnMachineImage(String account, String image, Instant seen, Instant countsFrom) {
+        machineImages.computeIfAbsent(account, key -> new Sightings()).add(List.of(image), seen, countsFrom);
     }
 
     /** Whether the workload had connected there before, by address or by any of the names. */
@@ -118,6 +142,10 @@ public final class Baseline {
         var entries = new ArrayList<Entry>();
         digests.forEach((cluster, sightings) ->
                 sightings.list().forEach((value, since) -> entries.add(new Entry("digest", cluster, value, since))));
+        machineImages.forEach((account, sightings) -> sightings
+                .list()
+                .forEach((value, since) -> entries.add(new Entry("machine image", account, value, since))));
+        entries.addAll(lineage.list());
         destinations.forEach((workload, sightings) -> sightings
                 .list()
                 .forEach((value, since) -> entries.add(new Entry(

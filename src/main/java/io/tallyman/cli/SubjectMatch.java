@@ -27,7 +27,10 @@ final class SubjectMatch {
     }
 
     private static String id(Subject subject) {
-        return subject instanceof Subject.Container container ? container.id() : "";
+        if (subject instanceof Subject.Container container) {
+            return container.id();
+        }
+        return subject instanceof Subject.Instance instance ? instance.id() : "";
     }
 
     /** The subject under the names that an alert writes. */
@@ -48,6 +51,18 @@ final class SubjectMatch {
                                     "repository", image.repository(),
                                     "tag", image.tag(),
                                     "digest", image.digest()));
+        }
+        if (subject instanceof Subject.Instance instance) {
+            return Map.of(
+                    "kind",
+                    instance.kind(),
+                    "instance",
+                    Map.of(
+                            "cloud", instance.cloud(),
+                            "account", instance.account(),
+                            "region", instance.region(),
+                            "imageId", instance.imageId(),
+                            "name", instance.name()));
         }
         return Map.of("kind", subject.kind());
     }

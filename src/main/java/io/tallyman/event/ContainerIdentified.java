@@ -26,7 +26,12 @@ public record ContainerIdentified(
         String reason,
         String digest,
         Familiarity novelty)
-        implements Timed {
+        implements Identified {
+
+    @Override
+    public String key() {
+        return container;
+    }
 
     /** Whether it is the pause container of a pod, which runs nothing of the user's. */
     public boolean isSandbox() {

@@ -20,6 +20,15 @@ public record MachineImageCreated(
         Attribution attribution)
         implements Attributable {
 
+    /** What it was made from, for people. */
+    public String madeFrom() {
+        if (!source.id().isEmpty()) {
+            return source.id();
+        }
+        var instance = machine.id().isEmpty() ? machine.path() : machine.id();
+        return instance.isEmpty() ? "a source that is not told" : instance;
+    }
+
     @Override
     public MachineImageCreated attributedTo(Attribution other) {
         return new MachineImageCreated(time, origin, machine, image, source, operation, user, other);

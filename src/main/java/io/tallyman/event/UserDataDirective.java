@@ -1,6 +1,7 @@
 package io.tallyman.event;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * One thing that an instance's user data tells it to do at boot. Secrets in it are masked.
@@ -42,6 +43,24 @@ public record UserDataDirective(
     @Override
     public UserDataDirective attributedTo(Attribution other) {
         return new UserDataDirective(time, origin, machine, kind, text, arguments, other);
+    }
+
+    /** The same as a program that cloud-init, or the cloud's agent, would execute. */
+    public ProcessExecuted execution() {
+        return new ProcessExecuted(
+                time,
+                origin,
+                ContainerReference.NONE,
+                machine,
+                0,
+                0,
+                "",
+                arguments,
+                "user data",
+                "",
+                "",
+                Set.of(),
+                attribution);
     }
 
     /** What it would do; read anew from the arguments each time it is asked for. */

@@ -20,6 +20,11 @@ public record SuspectImage(ContainerIdentified subject, Suspicion suspicion) imp
     }
 
     @Override
+    public boolean isDecision() {
+        return true;
+    }
+
+    @Override
     public int step() {
         return 1;
     }

@@ -17,15 +17,19 @@ public record SuspiciousEgress(SuspectStart start, NetworkFlow flow, Grade grade
     /** Where a connection goes, the mildest first. */
     public enum Grade {
         /** Outside ApprovedEgress. */
-        UNAPPROVED("outside ApprovedEgress"),
+        UNAPPROVED(0, "outside ApprovedEgress"),
         /** To a known mining pool. */
-        POOL("a mining pool"),
+        POOL(1, "a mining pool"),
         /** On OutboundCIDRBlockList. */
-        BLOCKED("on OutboundCIDRBlockList");
+        BLOCKED(2, "on OutboundCIDRBlockList");
 
-        private final String clause;
+        /** The higher, the graver. */
+        final int gravity;
 
-        Grade(String clause) {
+        final String clause;
+
+        Grade(int gravity, String clause) {
+            this.gravity = gravity;
             this.clause = clause;
         }
     }
@@ -48,6 +52,11 @@ public record SuspiciousEgress(SuspectStart start, NetworkFlow flow, Grade grade
     @Override
     public String summary() {
         return "connected to %s (%s)".formatted(flow.destination(), grade.clause);
+    }
+
+    @Override
+    public int gravity() {
+        return grade.gravity;
     }
 
     @Override

@@ -17,21 +17,25 @@ public record SuspiciousExecution(SuspectStart start, ProcessExecuted execution,
     /** What a command is known for, the mildest first. */
     public enum Grade {
         /** What a rule of one's own looks for. */
-        OTHER("ran a suspicious command"),
+        OTHER(0, "ran a suspicious command"),
         /** A binary of SuspiciousBinaries with a destination outside the approved networks. */
-        OUTBOUND("ran a listed binary with an outbound argument"),
+        OUTBOUND(1, "ran a listed binary with an outbound argument"),
         /** Downloaded or decoded content goes into an interpreter, or is made executable and run. */
-        DOWNLOAD_RUN("ran downloaded or decoded content"),
+        DOWNLOAD_RUN(2, "ran downloaded or decoded content"),
         /** A shell that talks to another machine. */
-        REVERSE_SHELL("opened a reverse shell"),
+        REVERSE_SHELL(3, "opened a reverse shell"),
         /** A known miner. */
-        MINER("ran a known miner"),
+        MINER(4, "ran a known miner"),
         /** A command that names a blocked destination or a mining pool. */
-        BLOCKED("ran a command that names a blocked or mining destination");
+        BLOCKED(5, "ran a command that names a blocked or mining destination");
 
-        private final String clause;
+        /** The higher, the graver. */
+        final int gravity;
 
-        Grade(String clause) {
+        final String clause;
+
+        Grade(int gravity, String clause) {
+            this.gravity = gravity;
             this.clause = clause;
         }
     }
@@ -54,6 +58,11 @@ public record SuspiciousExecution(SuspectStart start, ProcessExecuted execution,
     @Override
     public String summary() {
         return grade.clause + ": " + execution.commandLine();
+    }
+
+    @Override
+    public int gravity() {
+        return grade.gravity;
     }
 
     @Override

@@ -41,7 +41,8 @@ public record Container(
         Optional<EventTime> start,
         Instant begin,
         Optional<Instant> end,
-        List<Attributable> context) {
+        List<Attributable> context)
+        implements Actor {
 
     public Container {
         digests = Set.copyOf(digests);

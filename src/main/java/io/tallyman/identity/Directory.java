@@ -11,6 +11,7 @@ import io.tallyman.event.Origin;
 import io.tallyman.event.ProcessExecuted;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -57,17 +58,30 @@ public final class Directory {
 
     /** Whether anything is known of a container. */
     public boolean knows(String key) {
-        return entries.containers.byKey(key).isPresent();
+        return entries.containers.byKey(key).isPresent()
+                || entries.instances.byKey(key).isPresent();
     }
 
     /** What decides how long a container is looked at; empty where the key is unknown or forgotten. */
     public Optional<Outline> outline(String key) {
-        return entries.containers.byKey(key).map(portrait::outline);
+        return entries.containers
+                .byKey(key)
+                .map(portrait::outline)
+                .or(() -> entries.instances
+                        .byKey(key)
+                        .filter(InstanceEntry::isFollowed)
+                        .map(InstancePortrait::outline));
     }
 
-    /** All that is known of a container; empty where the key is unknown or forgotten. */
-    public Optional<Container> container(String key) {
-        return entries.containers.byKey(key).map(portrait::of);
+    /** All that is known of a container or an instance; empty where the key is unknown or forgotten. */
+    public Optional<Actor> actor(String key) {
+        return entries.containers
+                .byKey(key)
+                .<Actor>map(portrait::of)
+                .or(() -> entries.instances
+                        .byKey(key)
+                        .filter(InstanceEntry::isFollowed)
+                        .map(InstancePortrait::of));
     }
 
     /**
@@ -76,11 +90,73 @@ public final class Directory {
      * @param event what happened
      */
     public Answer owner(Attributable event) {
-        var answer = find(event);
+        var answer = owning(event);
         if (answer instanceof Answer.Known known) {
             entries.heardOf(known.attribution());
         }
         return answer;
+    }
+
+    /* A container's own before the machine's that it runs on. */
+    private Answer owning(Attributable event) {
+        var answer = find(event);
+        if (answer instanceof Answer.Known) {
+            return answer;
+        }
+        return machine(event).<Answer>map(Answer.Known::new).orElseGet(() -> waiting(answer, event));
+    }
+
+    private Optional<Attribution> machine(Attributable event) {
+        if (entries.instances.isEmpty()) {
+            return Optional.empty();
+        }
+        var time = event.time().instant();
+        var account = event.origin().feed().account();
+        if (event.machine().isKnown()) {
+            return entries.instances.reported(event.machine(), time);
+        }
+        if (isFromSensor(event)) {
+            return event instanceof NetworkFlow flow
+                    ? entries.instances.byAddress(flow.source(), account, time)
+                    : Optional.empty();
+        }
+        var host = event.origin().host();
+        return host.isEmpty() ? Optional.empty() : entries.instances.byHost(host, account, time);
+    }
+
+    /* The host of a network sensor's record is the sensor's. */
+    private static boolean isFromSensor(Attributable event) {
+        return event instanceof NetworkFlow flow && flow.pid() == 0;
+    }
+
+    private static Answer waiting(Answer answer, Attributable event) {
+        var link = link(event);
+        if (link.isEmpty()) {
+            return answer;
+        }
+        var links = new ArrayList<Object>(2);
+        links.add(new Links.Machine(link));
+        if (answer instanceof Answer.Waiting wait) {
+            links.addAll(wait.links());
+        }
+        return new Answer.Waiting(links);
+    }
+
+    private static String link(Attributable event) {
+        var machine = event.machine();
+        if (!machine.id().isEmpty()) {
+            return machine.id();
+        }
+        if (machine.isKnown()) {
+            return machine.path().isEmpty() ? Instances.interfaceName(machine.networkInterface()) : "";
+        }
+        if (isFromSensor(event)) {
+            return event instanceof NetworkFlow flow && !flow.source().isEmpty()
+                    ? Instances.addressName(flow.source())
+                    : "";
+        }
+        var host = event.origin().host();
+        return host.isEmpty() ? "" : Instances.hostName(host);
     }
 
     private Answer find(Attributable event) {
@@ -167,8 +243,12 @@ public final class Directory {
         }
         var clients = new HashSet<>(entries.addresses(attribution.network()));
         clients.addAll(entries.addresses(attribution.container()));
+        clients.addAll(entries.instances.clients(attribution.instance()));
         if (!flow.source().isEmpty()) {
             clients.add(flow.source());
+        }
+        if (flow.pid() > 0) {
+            clients.add(Instances.hostName(flow.origin().host()));
         }
         return entries.names.of(flow, clients);
     }
@@ -195,6 +275,7 @@ public final class Directory {
         sizes.put("pods", entries.pods.all().size());
         sizes.put("processes", entries.processes.size());
         sizes.put("addresses", entries.leases.size());
+        sizes.put("instances", entries.instances.size());
         sizes.put("names", entries.names.size());
         return sizes;
     }

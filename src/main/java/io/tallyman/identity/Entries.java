@@ -34,6 +34,7 @@ final class Entries {
     final Devices devices;
     final Leases leases;
     final Names names;
+    final Instances instances;
     private final Duration tolerance;
     private final Map<String, Set<String>> addressesOf = new HashMap<>();
     private final Set<Slot> nameless = new HashSet<>();
@@ -48,6 +49,7 @@ final class Entries {
         this.devices = new Devices(tolerance);
         this.leases = new Leases(tolerance);
         this.names = new Names(tolerance);
+        this.instances = new Instances(tolerance);
     }
 
     Duration tolerance() {
@@ -77,6 +79,9 @@ final class Entries {
     /** Somebody's process or connection was told of. */
     void heardOf(Attribution owner) {
         containers.byKey(owner.container()).ifPresent(this::heardOf);
+        instances
+                .byKey(owner.instance())
+                .ifPresent(entry -> entry.heard = now.isAfter(entry.heard) ? now : entry.heard);
         if (owner.container().isEmpty()) {
             pods.byKey(owner.network()).forEach(this::heardOf);
         }
@@ -85,6 +90,14 @@ final class Entries {
     void changed(ContainerEntry entry) {
         heardOf(entry);
         changed.add(entry.key);
+    }
+
+    void changed(InstanceEntry entry) {
+        entry.heard = now.isAfter(entry.heard) ? now : entry.heard;
+        if (entry.isFollowed()) {
+            changed.add(entry.key);
+            learnt.add(new Links.Machine(entry.reference.id()));
+        }
     }
 
     void changed(PodEntry pod) {
@@ -177,6 +190,11 @@ final class Entries {
                 pod.forgotten = true;
                 pods.remove(pod);
                 addressesOf.remove(pod.key);
+            }
+        }
+        for (var instance : List.copyOf(instances.all())) {
+            if (isOver(instance.lifetime, instance.heard, before)) {
+                instances.remove(instance);
             }
         }
         processes.forget(before);

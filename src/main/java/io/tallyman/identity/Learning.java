@@ -20,11 +20,13 @@ final class Learning {
     private final Entries entries;
     private final ContainerLearning containers;
     private final PodLearning pods;
+    private final InstanceLearning instances;
 
     Learning(Entries entries) {
         this.entries = entries;
         this.containers = new ContainerLearning(entries);
         this.pods = new PodLearning(entries, containers);
+        this.instances = new InstanceLearning(entries);
     }
 
     void learn(Event event) {
@@ -60,7 +62,7 @@ final class Learning {
             pods.pulled(pulled);
         } else if (event instanceof ContainerRequested requested) {
             pods.requested(requested);
-        } else {
+        } else if (!instances.learn(event)) {
             pods.learn(event);
         }
     }
@@ -80,9 +82,14 @@ final class Learning {
             client = entry.key;
             entries.changed(entry);
         }
+        if (client.isEmpty() && !resolved.origin().host().isEmpty()) {
+            client = Instances.hostName(resolved.origin().host());
+        }
         entries.names.learn(resolved, client);
         if (!client.isEmpty()) {
             entries.leases.holders(client).forEach(containers::networkChanged);
+            entries.instances.named(Instances.addressName(client)).forEach(entries::changed);
+            entries.instances.named(client).forEach(entries::changed);
         }
     }
 }

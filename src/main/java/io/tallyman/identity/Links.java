@@ -24,6 +24,9 @@ final class Links {
     /** An address, in whatever scope. */
     record Address(String address) {}
 
+    /** An instance's name in the books: its interface, address or host name, or its id. */
+    record Machine(String name) {}
+
     /** A pod by its uid, or by namespace and name. */
     record Pod(String name) {}
 }

@@ -42,7 +42,7 @@ final class Names {
                 resolved.time().instant(),
                 resolved.name(),
                 !resolved.connection().isEmpty(),
-                origin.host(),
+                client.equals(Instances.hostName(origin.host())) ? "" : origin.host(),
                 origin.cluster());
         if (!resolved.connection().isEmpty()) {
             add(

@@ -2,6 +2,7 @@ package io.tallyman.identity;
 
 import io.tallyman.event.Attributable;
 import io.tallyman.event.Attribution;
+import io.tallyman.event.ContainerKind;
 import io.tallyman.event.ContainerStarted;
 import io.tallyman.event.Digest;
 import io.tallyman.event.EventTime;
@@ -69,7 +70,11 @@ final class Portrait {
     Outline outline(ContainerEntry entry) {
         var started = new ArrayList<Attributable>(entry.started);
         started.addAll(placed(entry, slot -> slot.started));
-        return new Outline(entry.kind, start(started), entry.lifetime.beginOrMin());
+        return new Outline(kind(entry), start(started), entry.lifetime.beginOrMin());
+    }
+
+    private static Actor.Kind kind(ContainerEntry entry) {
+        return entry.kind == ContainerKind.SANDBOX ? Actor.Kind.SANDBOX : Actor.Kind.CONTAINER;
     }
 
     /* The latest of the finest clock. */

@@ -7,9 +7,9 @@ import io.tallyman.alert.Subject;
 import io.tallyman.event.ImageReference;
 import io.tallyman.finding.Finding;
 import io.tallyman.finding.Severity;
-import io.tallyman.finding.SuspectImage;
-import io.tallyman.finding.SuspiciousExecution;
+import io.tallyman.identity.Actor;
 import io.tallyman.identity.Container;
+import io.tallyman.identity.Instance;
 import io.tallyman.session.WorkingMemory.Sent;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -21,7 +21,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 
-/** Makes one alert of all that was detected about one container. */
+/** Makes one alert of all that was detected about one container or instance. */
 final class AlertAssembly {
 
     /** So much evidence of one step is shown, the earliest. */
@@ -36,7 +36,7 @@ final class AlertAssembly {
 
     private AlertAssembly() {}
 
-    static Alert of(Container container, List<Sent> detections, List<Finding> findings, int revision) {
+    static Alert of(Actor actor, List<Sent> detections, List<Finding> findings, int revision) {
         var worst = detections.stream()
                 .max(Comparator.<Sent, Severity>comparing(
                                 sent -> sent.detection().severity())
@@ -45,7 +45,7 @@ final class AlertAssembly {
         var analytic = Analytic.valueOf(worst.detection().analytic());
         var evidence = evidence(analytic, findings);
         return new Alert(
-                id(analytic, container),
+                id(analytic, actor),
                 revision,
                 analytic.name(),
                 Analytic.TECHNIQUE,
@@ -60,7 +60,7 @@ final class AlertAssembly {
                         .map(Evidence::time)
                         .min(Comparator.naturalOrder())
                         .orElseThrow(),
-                subject(container),
+                subject(actor),
                 evidence,
                 analytic.steps().stream()
                         .filter(step -> evidence.stream().noneMatch(item -> item.step() == step.number()))
@@ -80,7 +80,7 @@ final class AlertAssembly {
 
     private static String title(Sent worst, List<Finding> findings) {
         return findings.stream()
-                .filter(SuspectImage.class::isInstance)
+                .filter(Finding::isDecision)
                 .map(Finding::summary)
                 .sorted()
                 .findFirst()
@@ -117,10 +117,7 @@ final class AlertAssembly {
 
     /* Of two findings from one record the graver, so that the sentence names the worst. */
     private static Finding stronger(Finding one, Finding other) {
-        if (one instanceof SuspiciousExecution first && other instanceof SuspiciousExecution second) {
-            return first.grade().compareTo(second.grade()) >= 0 ? one : other;
-        }
-        return Comparator.comparing(Finding::isGrave)
+        return Comparator.comparingInt(Finding::gravity)
                                 .thenComparing(Finding::summary)
                                 .compare(one, other)
                         >= 0
@@ -144,6 +141,21 @@ final class AlertAssembly {
                 proof.origin().line());
     }
 
+    private static Subject subject(Actor actor) {
+        return actor instanceof Instance instance ? subject(instance) : subject((Container) actor);
+    }
+
+    private static Subject subject(Instance instance) {
+        var reference = instance.reference();
+        return new Subject.Instance(
+                reference.cloud(),
+                reference.account(),
+                reference.region(),
+                reference.id().isEmpty() ? reference.path() : reference.id(),
+                instance.launch().map(launch -> launch.image().id()).orElse(""),
+                reference.path().isEmpty() ? instance.tags().getOrDefault("Name", "") : reference.name());
+    }
+
     private static Subject subject(Container container) {
         return new Subject.Container(
                 container.id(),
@@ -163,6 +175,15 @@ final class AlertAssembly {
     }
 
     /* From what names the container to people, so that it does not depend on which record came first. */
+    private static String id(Analytic analytic, Actor actor) {
+        return actor instanceof Instance instance ? id(analytic, instance) : id(analytic, (Container) actor);
+    }
+
+    private static String id(Analytic analytic, Instance instance) {
+        var reference = instance.reference();
+        return hashed(analytic.name(), reference.cloud(), reference.id().isEmpty() ? reference.path() : reference.id());
+    }
+
     private static String id(Analytic analytic, Container container) {
         var name = container.id().isEmpty()
                 ? String.join(
@@ -172,7 +193,11 @@ final class AlertAssembly {
                         container.pod().name(),
                         container.name())
                 : container.id();
-        var text = String.join("\n", analytic.name(), container.cluster(), container.node(), name);
+        return hashed(analytic.name(), container.cluster(), container.node(), name);
+    }
+
+    private static String hashed(String... parts) {
+        var text = String.join("\n", parts);
         try {
             var hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash, 0, 16);

@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -64,7 +65,7 @@ final class Attributor {
                 return;
             }
         } else if (answer instanceof Answer.Waiting wait) {
-            await(open, wait.link());
+            await(open, wait.links());
         }
         await(open);
     }
@@ -82,9 +83,10 @@ final class Attributor {
         }
     }
 
-    private void await(Case open, Object link) {
-        open.link = link;
-        waiting.computeIfAbsent(link, key -> new ArrayDeque<>(1)).add(open);
+    private void await(Case open, List<Object> links) {
+        open.links = links;
+        links.forEach(link ->
+                waiting.computeIfAbsent(link, key -> new ArrayDeque<>(1)).add(open));
     }
 
     /** Asks again for those who waited for what was just learnt. */
@@ -96,26 +98,28 @@ final class Attributor {
         for (var link : learnt) {
             var cases = waiting.remove(link);
             if (cases != null) {
-                cases.forEach(this::ask);
+                cases.forEach(open -> {
+                    leave(open);
+                    ask(open);
+                });
             }
         }
     }
 
     private void ask(Case open) {
-        open.link = null;
         var answer = directory.owner(open.event);
         if (answer instanceof Answer.Known known) {
             deliver(open, known.attribution());
         } else if (answer instanceof Answer.Waiting wait) {
-            await(open, wait.link());
+            await(open, wait.links());
         }
     }
 
     private void leave(Case open) {
-        var link = open.link;
-        if (link != null) {
+        for (var link : open.links) {
             waiting.computeIfPresent(link, (key, cases) -> cases.remove(open) && cases.isEmpty() ? null : cases);
         }
+        open.links = List.of();
     }
 
     /** Decides for good about the events whose time is settled. */
@@ -155,6 +159,9 @@ final class Attributor {
     private Set<String> targets(Attributable event, Attribution attribution) {
         if (!attribution.container().isEmpty()) {
             return Set.of(attribution.container());
+        }
+        if (!attribution.instance().isEmpty()) {
+            return Set.of(attribution.instance());
         }
         return attribution.network().isEmpty()
                 ? Set.of()

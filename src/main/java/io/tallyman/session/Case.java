@@ -2,8 +2,8 @@ package io.tallyman.session;
 
 import io.tallyman.event.Attributable;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** A process or connection whose owner may still turn out to be another. */
 final class Case implements Comparable<Case> {
@@ -15,8 +15,7 @@ final class Case implements Comparable<Case> {
     /** The chains that have it. */
     Set<String> chains = Set.of();
     /** What it waits for. */
-    @Nullable
-    Object link;
+    List<Object> links = List.of();
 
     /**
      * @param number in order of arrival

@@ -4,6 +4,7 @@ import io.tallyman.alert.Alert;
 import io.tallyman.event.Attributable;
 import io.tallyman.event.Destination;
 import io.tallyman.finding.Finding;
+import io.tallyman.identity.Actor;
 import io.tallyman.session.WorkingMemory.Sent;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,13 +14,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.runtime.rule.FactHandle;
 
-/** One container's facts while its window is open: what happened in it, and what the rules made of it. */
+/** One container's or instance's facts while its window is open: what happened in it, and what the rules made of it. */
 final class Chain {
 
-    /** More behaviour of one container than this is counted, not kept. */
+    /** More behaviour of one than this is counted, not kept. */
     static final int MOST = 10_000;
 
-    final String container;
+    final String key;
+    final Actor.Kind kind;
     /** What it did, as told: attributed, without names and familiarity. */
     final List<Attributable> behaviours = new ArrayList<>(4);
     /** Of these, the ones that working memory does not hold yet. */
@@ -44,8 +46,9 @@ final class Chain {
     @Nullable
     Alert last;
 
-    Chain(String container) {
-        this.container = container;
+    Chain(String key, Actor.Kind kind) {
+        this.key = key;
+        this.kind = kind;
     }
 
     void sighted(Destination destination, Instant time) {

@@ -3,8 +3,8 @@ package io.tallyman.session;
 import io.tallyman.alert.Alert;
 import io.tallyman.baseline.Baseline;
 import io.tallyman.event.Attributable;
-import io.tallyman.event.ContainerKind;
 import io.tallyman.event.EventTime;
+import io.tallyman.identity.Actor;
 import io.tallyman.identity.Directory;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,9 +18,9 @@ import java.util.PriorityQueue;
 import java.util.Set;
 
 /**
- * The open chains, one for each container whose window has not ended.
+ * The open chains, one for each container and instance whose window has not ended.
  *
- * <p>A chain is what working memory holds of one container. When identity learns more about the container, its facts are
+ * <p>A chain is what working memory holds of one of them. When identity learns more about it, its facts are
  * taken out and put in again as they now are, so that what the rules find depends on what is known and not on the order in
  * which it came. When its window has ended and everything about it is settled, the chain is evaluated a last time, its
  * alert is complete, and a quiet one teaches the baseline.
@@ -28,9 +28,9 @@ import java.util.Set;
 final class Chains {
 
     /* When a chain must be looked at again, and the start that this was reckoned from. */
-    private record Due(Instant time, String container, Optional<Instant> start) {}
+    private record Due(Instant time, String key, Optional<Instant> start) {}
 
-    /* A container whose window has ended. */
+    /* One whose window has ended. */
     private record Closed(Instant start, Optional<Baseline.Workload> learner) {}
 
     private final Directory directory;
@@ -41,7 +41,7 @@ final class Chains {
     private final Map<String, Closed> closed = new HashMap<>();
     private final Set<String> pending = new LinkedHashSet<>();
     private final PriorityQueue<Due> due =
-            new PriorityQueue<>(Comparator.comparing(Due::time).thenComparing(Due::container));
+            new PriorityQueue<>(Comparator.comparing(Due::time).thenComparing(Due::key));
     /** Alerts of chains that were dropped because their container proved to be none. */
     private final List<Alert> takenBack = new ArrayList<>();
 
@@ -51,15 +51,14 @@ final class Chains {
         var facts = new Facts(directory, baseline, engine.tunables());
         this.directory = directory;
         this.deadlines = deadlines;
-        this.evaluation = new Evaluation(
-                engine, facts, directory::container, container -> Optional.ofNullable(open.get(container)));
+        this.evaluation = new Evaluation(engine, facts, directory::actor, key -> Optional.ofNullable(open.get(key)));
         this.lessons = new Lessons(baseline, facts, deadlines);
     }
 
-    /** Identity has learnt something about a container. */
+    /** Identity has learnt something about a container or an instance. */
     void changed(String key) {
         var known = directory.outline(key);
-        if (known.isEmpty() || known.get().kind() == ContainerKind.SANDBOX) {
+        if (known.isEmpty() || known.get().kind() == Actor.Kind.SANDBOX) {
             drop(key);
             return;
         }
@@ -70,16 +69,16 @@ final class Chains {
             return;
         }
         closed.remove(key);
-        var chain = open(key, known.get().begin());
+        var chain = open(key, known.get().kind(), known.get().begin());
         chain.dirty = true;
         pending.add(key);
         start.ifPresent(instant -> began(chain, instant));
     }
 
-    private Chain open(String key, Instant time) {
+    private Chain open(String key, Actor.Kind kind, Instant time) {
         var chain = open.get(key);
         if (chain == null) {
-            chain = new Chain(key);
+            chain = new Chain(key, kind);
             open.put(key, chain);
             chain.lastEvent = time;
             due.add(new Due(idleSince(chain), key, Optional.empty()));
@@ -88,7 +87,7 @@ final class Chains {
     }
 
     private Instant idleSince(Chain chain) {
-        return chain.lastEvent.equals(Instant.MIN) ? Instant.MIN : deadlines.closed(chain.lastEvent);
+        return chain.lastEvent.equals(Instant.MIN) ? Instant.MIN : deadlines.closed(chain.kind, chain.lastEvent);
     }
 
     private void began(Chain chain, Instant start) {
@@ -96,11 +95,11 @@ final class Chains {
             return;
         }
         chain.start = start;
-        due.add(new Due(deadlines.settled(start), chain.container, Optional.of(start)));
-        due.add(new Due(deadlines.closed(start), chain.container, Optional.of(start)));
+        due.add(new Due(deadlines.settled(start), chain.key, Optional.of(start)));
+        due.add(new Due(deadlines.closed(chain.kind, start), chain.key, Optional.of(start)));
     }
 
-    /** Something happened in the container. */
+    /** Something happened in it. */
     void add(String key, Attributable behaviour) {
         var ended = closed.get(key);
         if (ended != null) {
@@ -108,7 +107,7 @@ final class Chains {
             return;
         }
         var time = behaviour.time().instant();
-        var chain = open(key, time);
+        var chain = open(key, kind(behaviour), time);
         chain.lastEvent = time.isAfter(chain.lastEvent) ? time : chain.lastEvent;
         if (chain.dull) {
             lessons.sight(chain, behaviour);
@@ -118,6 +117,21 @@ final class Chains {
             chain.behaviours.add(behaviour);
             chain.fresh.add(behaviour);
             pending.add(key);
+        }
+    }
+
+    private static Actor.Kind kind(Attributable behaviour) {
+        return behaviour.instance().isEmpty() ? Actor.Kind.CONTAINER : Actor.Kind.INSTANCE;
+    }
+
+    /** Something was learnt about machine images that may concern any instance. */
+    void lineageChanged() {
+        for (var chain : open.values()) {
+            if (chain.kind == Actor.Kind.INSTANCE) {
+                chain.dirty = true;
+                chain.dull = false;
+                pending.add(chain.key);
+            }
         }
     }
 
@@ -150,7 +164,7 @@ final class Chains {
         var alerts = new ArrayList<Alert>();
         while (!due.isEmpty() && !due.peek().time.isAfter(watermark)) {
             var next = due.remove();
-            var chain = open.get(next.container);
+            var chain = open.get(next.key);
             if (chain == null) {
                 continue;
             }
@@ -174,15 +188,15 @@ final class Chains {
     private void idle(Chain chain, Instant watermark) {
         var end = idleSince(chain);
         if (end.isAfter(watermark)) {
-            due.add(new Due(end, chain.container, Optional.empty()));
+            due.add(new Due(end, chain.key, Optional.empty()));
         } else {
-            drop(chain.container);
+            drop(chain.key);
         }
     }
 
     private Optional<Alert> reached(Chain chain, Instant start, Instant watermark) {
         evaluation.evaluate(chain);
-        if (deadlines.closed(start).isAfter(watermark)) {
+        if (deadlines.closed(chain.kind, start).isAfter(watermark)) {
             calm(chain);
             return Optional.empty();
         }
@@ -202,10 +216,10 @@ final class Chains {
     }
 
     private void close(Chain chain, Instant start) {
-        var learner = lessons.end(chain, directory.container(chain.container), start);
+        var learner = lessons.end(chain, directory.actor(chain.key), start);
         chain.last = null;
-        drop(chain.container);
-        closed.put(chain.container, new Closed(start, learner));
+        drop(chain.key);
+        closed.put(chain.key, new Closed(start, learner));
     }
 
     private void drop(String key) {
@@ -223,9 +237,9 @@ final class Chains {
         var now = chain.detections.isEmpty()
                 ? Optional.ofNullable(last).filter(said -> !said.withdrawn()).map(Alert::withdraw)
                 : directory
-                        .container(chain.container)
-                        .map(container -> AlertAssembly.of(
-                                container, chain.detections, chain.findings, last == null ? 1 : last.revision() + 1))
+                        .actor(chain.key)
+                        .map(actor -> AlertAssembly.of(
+                                actor, chain.detections, chain.findings, last == null ? 1 : last.revision() + 1))
                         .filter(alert -> last == null || last.withdrawn() || !AlertAssembly.sameContent(last, alert));
         now.ifPresent(alert -> chain.last = alert);
         return now;

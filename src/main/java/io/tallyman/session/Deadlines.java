@@ -1,5 +1,6 @@
 package io.tallyman.session;
 
+import io.tallyman.identity.Actor;
 import io.tallyman.tunable.Tunables;
 import java.time.Duration;
 import java.time.Instant;
@@ -7,22 +8,29 @@ import java.time.Instant;
 /**
  * When waiting ends, by the tunables.
  *
- * @param window how long after its start a container's behaviour counts
+ * @param container how long after its start a container's behaviour counts
+ * @param instance how long after its boot an instance's behaviour counts
  * @param tolerance how far clocks may differ
  * @param grace how much later than an event the record may be told that says whom it is about
  * @param settling tolerance and grace together
  */
-record Deadlines(Duration window, Duration tolerance, Duration grace, Duration settling) {
+record Deadlines(Duration container, Duration instance, Duration tolerance, Duration grace, Duration settling) {
 
-    private Deadlines(Duration window, Duration tolerance, Duration grace) {
-        this(window, tolerance, grace, tolerance.plus(grace));
+    private Deadlines(Duration container, Duration instance, Duration tolerance, Duration grace) {
+        this(container, instance, tolerance, grace, tolerance.plus(grace));
     }
 
     static Deadlines of(Tunables tunables) {
         return new Deadlines(
                 tunables.timeWindow().length(),
+                tunables.firstBootWindow().length(),
                 tunables.clockTolerance(),
                 tunables.allowedLateness().otherwise());
+    }
+
+    /** How long after its start the behaviour of one of that kind counts. */
+    Duration window(Actor.Kind kind) {
+        return kind == Actor.Kind.INSTANCE ? instance : container;
     }
 
     /** When it is settled whom an event of that time is about. */
@@ -30,13 +38,14 @@ record Deadlines(Duration window, Duration tolerance, Duration grace, Duration s
         return event.plus(settling);
     }
 
-    /** When everything is known of the window of a container that started then. */
-    Instant closed(Instant start) {
-        return settled(start.plus(window));
+    /** When everything is known of the window of one that started then. */
+    Instant closed(Actor.Kind kind, Instant start) {
+        return settled(start.plus(window(kind)));
     }
 
     /** How long facts must stay so that every order of arrival gives the same. */
     Duration retention() {
-        return window.plus(tolerance).plus(grace).plus(grace);
+        var longest = container.compareTo(instance) >= 0 ? container : instance;
+        return longest.plus(tolerance).plus(grace).plus(grace);
     }
 }

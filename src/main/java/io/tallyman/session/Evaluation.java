@@ -1,7 +1,7 @@
 package io.tallyman.session;
 
 import io.tallyman.event.Attributable;
-import io.tallyman.identity.Container;
+import io.tallyman.identity.Actor;
 import io.tallyman.session.WorkingMemory.Sent;
 import io.tallyman.session.WorkingMemory.Stated;
 import java.time.Instant;
@@ -16,34 +16,34 @@ final class Evaluation implements AutoCloseable {
     private final WorkingMemory memory;
     private final boolean gated;
     private final Facts facts;
-    private final Function<String, Optional<Container>> containers;
+    private final Function<String, Optional<Actor>> actors;
     private final Function<String, Optional<Chain>> chains;
 
     /**
-     * @param containers what identity knows of a container now
-     * @param chains the open chain of a container
+     * @param actors what identity knows of a container or instance now
+     * @param chains its open chain
      */
     Evaluation(
             Engine engine,
             Facts facts,
-            Function<String, Optional<Container>> containers,
+            Function<String, Optional<Actor>> actors,
             Function<String, Optional<Chain>> chains) {
         this.memory = engine.open(this::stated, this::sent);
         this.gated = engine.gated();
         this.facts = facts;
-        this.containers = containers;
+        this.actors = actors;
         this.chains = chains;
     }
 
     private void stated(Stated stated) {
-        chains.apply(stated.finding().container()).ifPresent(chain -> {
+        chains.apply(stated.finding().subject().key()).ifPresent(chain -> {
             chain.findings.add(stated.finding());
             chain.handles.add(stated.handle());
         });
     }
 
     private void sent(Sent sent) {
-        chains.apply(sent.detection().subject().container()).ifPresent(chain -> chain.detections.add(sent));
+        chains.apply(sent.detection().subject().key()).ifPresent(chain -> chain.detections.add(sent));
     }
 
     /** Lets the rules see the chain as it now is, if anything about it is new. */
@@ -51,11 +51,11 @@ final class Evaluation implements AutoCloseable {
         if (!chain.needsEvaluation()) {
             return;
         }
-        var container = containers.apply(chain.container);
+        var actor = actors.apply(chain.key);
         if (chain.dirty) {
-            rebuild(chain, container);
+            rebuild(chain, actor);
         } else if (mayMatch(chain)) {
-            insert(chain, chain.fresh, container);
+            insert(chain, chain.fresh, actor);
         }
         chain.fresh.clear();
         chain.dirty = false;
@@ -66,20 +66,25 @@ final class Evaluation implements AutoCloseable {
         return !gated || !chain.findings.isEmpty();
     }
 
-    private void rebuild(Chain chain, Optional<Container> container) {
+    private void rebuild(Chain chain, Optional<Actor> actor) {
         release(chain);
-        container.flatMap(facts::identified).ifPresent(identified -> {
-            memory.insert(identified).ifPresent(chain.handles::add);
-            insert(chain, container.orElseThrow().context(), Optional.empty());
-        });
+        if (actor.isPresent()) {
+            var identified = facts.identified(actor.get());
+            for (var fact : identified) {
+                memory.insert(fact).ifPresent(chain.handles::add);
+            }
+            if (!identified.isEmpty()) {
+                insert(chain, facts.context(actor.get()), Optional.empty());
+            }
+        }
         if (mayMatch(chain)) {
-            insert(chain, chain.behaviours, container);
+            insert(chain, chain.behaviours, actor);
         }
     }
 
-    private void insert(Chain chain, List<Attributable> events, Optional<Container> container) {
+    private void insert(Chain chain, List<Attributable> events, Optional<Actor> actor) {
         for (var event : events) {
-            memory.insert(facts.enriched(event, container)).ifPresent(chain.handles::add);
+            memory.insert(facts.enriched(event, actor)).ifPresent(chain.handles::add);
         }
         memory.fire();
     }

@@ -7,10 +7,13 @@ import io.tallyman.event.ContainerIdentified;
 import io.tallyman.event.Destination;
 import io.tallyman.event.EventTime;
 import io.tallyman.event.Familiarity;
+import io.tallyman.event.Identified;
 import io.tallyman.event.NetworkFlow;
 import io.tallyman.event.ProcessExecuted;
+import io.tallyman.identity.Actor;
 import io.tallyman.identity.Container;
 import io.tallyman.identity.Directory;
+import io.tallyman.identity.Instance;
 import io.tallyman.tunable.Tunables;
 import java.time.Instant;
 import java.util.List;
@@ -22,16 +25,31 @@ final class Facts {
     private final Directory directory;
     private final Baseline baseline;
     private final Tunables tunables;
+    private final MachineFacts machines;
 
     Facts(Directory directory, Baseline baseline, Tunables tunables) {
         this.directory = directory;
         this.baseline = baseline;
         this.tunables = tunables;
+        this.machines = new MachineFacts(baseline);
     }
 
-    /** The container as a fact; empty while no record names its image, or none tells a time of it. */
-    Optional<ContainerIdentified> identified(Container container) {
-        return time(container).flatMap(time -> identified(container, time));
+    /** A container, or each boot of an instance, as a fact; none while no record names its image, or none tells a time. */
+    List<? extends Identified> identified(Actor actor) {
+        if (actor instanceof Instance instance) {
+            return instance.boots().stream()
+                    .map(boot -> machines.identified(instance, boot))
+                    .toList();
+        }
+        return actor instanceof Container container
+                ? time(container).flatMap(time -> identified(container, time)).stream()
+                        .toList()
+                : List.of();
+    }
+
+    /** The records that tell of its making and its start, and of its image's. */
+    List<Attributable> context(Actor actor) {
+        return actor instanceof Instance instance ? machines.context(instance) : actor.context();
     }
 
     private static Optional<EventTime> time(Container container) {
@@ -58,8 +76,15 @@ final class Facts {
                         baseline.image(container.cluster(), container.digests(), time.instant())));
     }
 
-    /** Whose destinations the container's are. */
-    static Optional<Baseline.Workload> workload(Container container) {
+    /** Whose destinations its connections are. */
+    Optional<Baseline.Workload> workload(Actor actor) {
+        if (actor instanceof Instance instance) {
+            return machines.workload(instance);
+        }
+        return actor instanceof Container container ? workload(container) : Optional.empty();
+    }
+
+    private static Optional<Baseline.Workload> workload(Container container) {
         return container
                 .image()
                 .map(image -> new Baseline.Workload(
@@ -69,22 +94,22 @@ final class Facts {
     }
 
     /** The event as identity now knows it, with the names of its destination and the baseline's word on it. */
-    Attributable enriched(Attributable behaviour, Optional<Container> container) {
-        var attribution = current(behaviour.attribution(), container);
+    Attributable enriched(Attributable behaviour, Optional<Actor> actor) {
+        var attribution = current(behaviour.attribution(), actor);
         if (behaviour instanceof NetworkFlow told) {
             var flow = told.attributedTo(attribution);
             var destination = named(flow);
-            return flow.with(destination, attribution, familiarity(List.of(destination), flow, container));
+            return flow.with(destination, attribution, familiarity(List.of(destination), flow, actor));
         }
         if (behaviour instanceof ProcessExecuted exec) {
-            return exec.with(attribution, familiarity(destinations(exec), exec, container));
+            return exec.with(attribution, familiarity(destinations(exec), exec, actor));
         }
         return behaviour.attributedTo(attribution);
     }
 
     /* New if one of them is, known if all are. */
-    private Familiarity familiarity(List<Destination> destinations, Attributable event, Optional<Container> container) {
-        var workload = container.flatMap(Facts::workload);
+    private Familiarity familiarity(List<Destination> destinations, Attributable event, Optional<Actor> actor) {
+        var workload = actor.flatMap(this::workload);
         if (destinations.isEmpty() || workload.isEmpty()) {
             return Familiarity.UNDECIDED;
         }
@@ -100,8 +125,9 @@ final class Facts {
     }
 
     /* A container's pod may be learnt after the flow that names the container. */
-    private static Attribution current(Attribution told, Optional<Container> container) {
-        return container
+    private static Attribution current(Attribution told, Optional<Actor> actor) {
+        return actor.filter(Container.class::isInstance)
+                .map(Container.class::cast)
                 .filter(known -> known.key().equals(told.container()))
                 .map(known -> new Attribution(known.key(), known.network(), told.join(), told.reason()))
                 .orElse(told);

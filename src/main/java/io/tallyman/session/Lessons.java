@@ -3,8 +3,10 @@ package io.tallyman.session;
 import io.tallyman.baseline.Baseline;
 import io.tallyman.event.Attributable;
 import io.tallyman.event.NetworkFlow;
-import io.tallyman.finding.SuspectImage;
+import io.tallyman.finding.Finding;
+import io.tallyman.identity.Actor;
 import io.tallyman.identity.Container;
+import io.tallyman.identity.Instance;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -38,20 +40,27 @@ final class Lessons {
      *
      * @return whose later connections may teach, if anybody's
      */
-    Optional<Baseline.Workload> end(Chain chain, Optional<Container> container, Instant start) {
+    Optional<Baseline.Workload> end(Chain chain, Optional<Actor> actor, Instant start) {
         if (chain.detections.isEmpty()) {
-            container.ifPresent(quiet -> learn(chain, quiet, start));
+            actor.ifPresent(quiet -> learn(chain, quiet, start));
         }
-        var suspect = chain.findings.stream().anyMatch(SuspectImage.class::isInstance);
-        return suspect ? Optional.empty() : container.flatMap(Facts::workload);
+        var suspect = chain.findings.stream().anyMatch(Finding::isDecision);
+        return suspect ? Optional.empty() : actor.flatMap(facts::workload);
     }
 
-    private void learn(Chain chain, Container container, Instant start) {
-        var windowEnd = start.plus(deadlines.window());
-        var end = container.end().filter(windowEnd::isAfter).orElse(windowEnd);
-        baseline.learnImage(container.cluster(), container.digests(), start, end);
+    private void learn(Chain chain, Actor actor, Instant start) {
+        var windowEnd = start.plus(deadlines.window(chain.kind));
+        var end = actor.end().filter(windowEnd::isAfter).orElse(windowEnd);
+        if (actor instanceof Container container) {
+            baseline.learnImage(container.cluster(), container.digests(), start, end);
+        } else if (actor instanceof Instance instance) {
+            instance.launch()
+                    .filter(launch -> launch.image().isKnown())
+                    .ifPresent(launch -> baseline.learnMachineImage(
+                            instance.reference().account(), launch.image().id(), start, end));
+        }
         chain.behaviours.forEach(behaviour -> sight(chain, behaviour));
-        Facts.workload(container)
+        facts.workload(actor)
                 .ifPresent(workload -> chain.sightings.forEach(
                         (destination, first) -> baseline.learnDestination(workload, destination, first, end)));
     }

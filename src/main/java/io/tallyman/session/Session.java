@@ -2,11 +2,14 @@ package io.tallyman.session;
 
 import io.tallyman.alert.Alert;
 import io.tallyman.baseline.Baseline;
+import io.tallyman.event.Attributable;
 import io.tallyman.event.Event;
 import io.tallyman.event.EventTime;
 import io.tallyman.event.Feed;
+import io.tallyman.event.GuestOutput;
 import io.tallyman.event.NetworkFlow;
 import io.tallyman.event.ProcessExecuted;
+import io.tallyman.event.UserDataDirective;
 import io.tallyman.identity.Directory;
 import io.tallyman.rule.Retention;
 import io.tallyman.rule.RuleSet;
@@ -31,6 +34,7 @@ public final class Session implements AutoCloseable {
     private final Watermark watermark;
     private final Deadlines deadlines;
     private final Directory directory;
+    private final Baseline baseline;
     private final Chains chains;
     private final Attributor attributor;
     private final boolean eager;
@@ -48,11 +52,8 @@ public final class Session implements AutoCloseable {
         this.watermark = new Watermark(tunables.allowedLateness());
         this.deadlines = Deadlines.of(tunables);
         this.directory = new Directory(tunables.clockTolerance());
-        this.chains = new Chains(
-                directory,
-                new Baseline(guard.minimumAge(), guard.minimumImages(), guard.minimumDestinations()),
-                deadlines,
-                new Engine(rules, tunables));
+        this.baseline = new Baseline(guard.minimumAge(), guard.minimumImages(), guard.minimumDestinations());
+        this.chains = new Chains(directory, baseline, deadlines, new Engine(rules, tunables));
         this.attributor = new Attributor(directory, chains, deadlines, eager);
         this.eager = eager;
     }
@@ -79,10 +80,10 @@ public final class Session implements AutoCloseable {
         events++;
         late += watermark.isLate(event.time()) ? 1 : 0;
         directory.learn(event);
-        if (event instanceof ProcessExecuted executed) {
-            attributor.accept(executed);
-        } else if (event instanceof NetworkFlow flow) {
-            attributor.accept(flow);
+        if (isBehaviour(event)) {
+            attributor.accept((Attributable) event);
+        } else if (baseline.lineage().learn(event)) {
+            chains.lineageChanged();
         }
         attributor.retry();
         directory.drainChanged().forEach(chains::changed);
@@ -94,6 +95,13 @@ public final class Session implements AutoCloseable {
         var all = new ArrayList<>(chains.evaluate());
         all.addAll(alerts);
         return all;
+    }
+
+    private static boolean isBehaviour(Event event) {
+        return event instanceof ProcessExecuted
+                || event instanceof NetworkFlow
+                || event instanceof UserDataDirective
+                || event instanceof GuestOutput;
     }
 
     public List<Alert> advanceTo(Instant instant) {

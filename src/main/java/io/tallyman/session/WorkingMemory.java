@@ -4,10 +4,18 @@ import io.tallyman.event.ContainerCreated;
 import io.tallyman.event.ContainerIdentified;
 import io.tallyman.event.ContainerRequested;
 import io.tallyman.event.ContainerStarted;
+import io.tallyman.event.GuestOutput;
 import io.tallyman.event.ImagePulled;
+import io.tallyman.event.ImagesSearched;
+import io.tallyman.event.InstanceIdentified;
+import io.tallyman.event.InstanceLaunched;
+import io.tallyman.event.InstanceStarted;
+import io.tallyman.event.MachineImageCreated;
 import io.tallyman.event.NameResolved;
 import io.tallyman.event.NetworkFlow;
 import io.tallyman.event.ProcessExecuted;
+import io.tallyman.event.UserDataChanged;
+import io.tallyman.event.UserDataDirective;
 import io.tallyman.finding.Detection;
 import io.tallyman.finding.Finding;
 import io.tallyman.rule.Retention;
@@ -91,6 +99,14 @@ final class WorkingMemory implements AutoCloseable {
                         ProcessExecuted.class,
                         NetworkFlow.class,
                         NameResolved.class,
+                        InstanceIdentified.class,
+                        MachineImageCreated.class,
+                        ImagesSearched.class,
+                        InstanceLaunched.class,
+                        InstanceStarted.class,
+                        UserDataChanged.class,
+                        UserDataDirective.class,
+                        GuestOutput.class,
                         Finding.class)
                 .map(type -> Retention.exactly(type, duration))
                 .toList();

@@ -1,10 +1,35 @@
 package io.tallyman.tunable;
 
+import io.tallyman.event.MachineImage;
 import java.util.List;
 import java.util.Locale;
 
 /** The machine images, and the owners of machine images, that instances may be launched from. */
 public record ApprovedImageCatalog(Aws aws, Gcp gcp, Azure azure) {
+
+    /** Whether an image is approved: by itself, or by its owner, project, publisher or gallery. */
+    public boolean approves(MachineImage image) {
+        return lists(image) || approvesOwner(image);
+    }
+
+    /** Whether an image itself is named, whoever owns it. */
+    public boolean lists(MachineImage image) {
+        return switch (image.cloud()) {
+            case "aws" -> aws.approvesImage(image.id());
+            case "gcp" -> gcp.listsImage(image.id());
+            case "azure" -> azure.approvesImage(image.id());
+            default -> false;
+        };
+    }
+
+    private boolean approvesOwner(MachineImage image) {
+        return switch (image.cloud()) {
+            case "aws" -> aws.approvesOwner(image.owner()) || aws.approvesOwner(image.ownerAlias());
+            case "gcp" -> gcp.approvesImage(image.id());
+            case "azure" -> azure.approvesPublisher(image.owner()) || azure.approvesGallery(image.id());
+            default -> false;
+        };
+    }
 
     /**
      * Approved in AWS.
@@ -43,6 +68,12 @@ public record ApprovedImageCatalog(Aws aws, Gcp gcp, Azure azure) {
 
         public boolean approvesProject(String project) {
             return projects.contains(project);
+        }
+
+        /** Whether an image is named itself, by its path or URL. */
+        public boolean listsImage(String image) {
+            var path = path(image);
+            return images.stream().anyMatch(pattern -> pattern.matches(path));
         }
 
         /** Whether an image, by its path or URL, is listed or lies in an approved project. */

@@ -1,9 +1,15 @@
 package io.tallyman.tunable;
 
+import io.tallyman.event.Ancestry;
+import io.tallyman.event.CommandLine;
 import io.tallyman.event.Destination;
+import io.tallyman.event.GuestOutput;
 import io.tallyman.event.ImageReference;
+import io.tallyman.event.InstanceIdentified;
+import io.tallyman.event.MachineImage;
 import io.tallyman.event.ProcessExecuted;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -146,6 +152,60 @@ public record Tunables(
         }
         var destinations = command.destinations();
         return destinations.isEmpty() || destinations.stream().anyMatch(this::isEgress);
+    }
+
+    /** Whether ApprovedImageCatalog holds the machine image: itself, or its owner, project, publisher or gallery. */
+    public boolean approvesImage(MachineImage image) {
+        return approvedImageCatalog.approves(image);
+    }
+
+    /** Whether ApprovedImageCatalog names the machine image itself. */
+    public boolean listsImage(MachineImage image) {
+        return approvedImageCatalog.lists(image);
+    }
+
+    /** Whether it is known what the image descends from, and ApprovedImageCatalog holds that. */
+    public boolean approvesOrigin(Ancestry ancestry) {
+        return ancestry.root().isKnown() && approvesImage(ancestry.root());
+    }
+
+    /** Whether the image descends from one that ApprovedImageCatalog does not hold, or from an upload or import. */
+    public boolean taints(Ancestry ancestry) {
+        return ancestry.isExternal() || (ancestry.root().isKnown() && !approvesImage(ancestry.root()));
+    }
+
+    /** Whether VMTagScope holds the instance. */
+    public boolean inVmTagScope(InstanceIdentified machine) {
+        return vmTagScope.holds(machine.tags(), machine.subnet());
+    }
+
+    /**
+     * Whether a program's record may be judged: always, unless it is only the first-boot log's word on what user data ran,
+     * and UserDataInspection is off.
+     */
+    public boolean inspects(ProcessExecuted exec) {
+        return userDataInspection || !exec.origin().logSource().startsWith("linux:cloud-init");
+    }
+
+    /** Whether the program is excluded, by an exclusion that names neither image nor namespace. */
+    public boolean excludesCommand(ProcessExecuted exec) {
+        return excludesCommand(Optional.empty(), "", exec);
+    }
+
+    /** Whether the destination is excluded, by an exclusion that names neither image nor namespace. */
+    public boolean excludesDestination(Destination destination) {
+        return excludesDestination(Optional.empty(), "", destination);
+    }
+
+    /** Whether a line of output is what a known miner writes: its name with a version. */
+    public boolean showsMiner(GuestOutput output) {
+        return OutputWords.of(output.text()).stream().anyMatch(indicators::isMiner);
+    }
+
+    /** Whether a line of output names a destination on OutboundCIDRBlockList, or a mining pool. */
+    public boolean showsBlocked(GuestOutput output) {
+        return CommandLine.of("", List.of("echo", output.text())).destinations().stream()
+                .anyMatch(destination -> blocks(destination) || isPool(destination));
     }
 
     /** The longer of both windows. */

@@ -1,5 +1,7 @@
 package io.tallyman.tunable;
 
+import io.tallyman.event.EventTime;
+import io.tallyman.event.Interval;
 import io.tallyman.event.Timed;
 import java.time.Duration;
 
@@ -17,6 +19,22 @@ public record Window(Duration length, Duration tolerance) {
                     "a window (%s) must be longer than nothing and its tolerance (%s) not negative."
                             .formatted(length, tolerance));
         }
+    }
+
+    /**
+     * The part of time that counts after {@code start}, and before it back to {@code asked}: what was asked for may act
+     * before anybody says that it started.
+     */
+    public Interval from(EventTime asked, Timed start) {
+        return event -> after(start).contains(event)
+                || (event.time().instant().isBefore(start.time().instant()) && new Span(this, asked).contains(event));
+    }
+
+    /** All time up to the end of what counts after {@code start}. */
+    public Interval until(Timed start) {
+        return event -> after(start).contains(event)
+                || (event.time().isKnown()
+                        && event.time().instant().isBefore(start.time().instant()));
     }
 
     /** The part of time that counts after this one. */

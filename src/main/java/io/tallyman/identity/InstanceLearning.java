@@ -1,0 +1,127 @@
+package io.tallyman.identity;
+
+import io.tallyman.event.Event;
+import io.tallyman.event.InstanceLaunched;
+import io.tallyman.event.InstanceObserved;
+import io.tallyman.event.InstanceReference;
+import io.tallyman.event.InstanceStarted;
+import io.tallyman.event.InstanceStopped;
+import io.tallyman.event.UserDataChanged;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** Takes in what clouds and guests tell of instances. */
+final class InstanceLearning {
+
+    private final Entries entries;
+    private final Instances instances;
+
+    InstanceLearning(Entries entries) {
+        this.entries = entries;
+        this.instances = entries.instances;
+    }
+
+    /** Whether the event tells of instances; then it was taken in. */
+    boolean learn(Event event) {
+        if (event instanceof InstanceLaunched launched) {
+            launched(launched);
+        } else if (event instanceof InstanceStarted started) {
+            of(started.machine(), started);
+        } else if (event instanceof InstanceStopped stopped) {
+            of(stopped.machine(), stopped);
+        } else if (event instanceof UserDataChanged changed) {
+            of(changed.machine(), changed);
+        } else if (event instanceof InstanceObserved observed) {
+            aliases(observed);
+            of(observed.machine(), observed);
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    private void launched(InstanceLaunched launched) {
+        var entry = instances.of(launched.machine());
+        entry.launches.add(launched);
+        entry.lifetime.beginsBy(launched.time().instant());
+        names(entry, launched.hostNames(), launched.addresses(), launched.interfaces());
+        tags(entry, launched.tags());
+        changed(entry);
+    }
+
+    private void of(InstanceReference machine, Event event) {
+        if (!machine.id().isEmpty()) {
+            apply(instances.of(machine), event);
+        } else if (!machine.path().isEmpty()) {
+            var place = instances.place(machine.path());
+            if (!place.told.contains(event)) {
+                place.told.add(event);
+            }
+            place.lives.forEach(entry -> apply(entry, event));
+        }
+    }
+
+    private void apply(InstanceEntry entry, Event event) {
+        if (event instanceof InstanceStarted started) {
+            entry.starts.add(started);
+        } else if (event instanceof InstanceStopped stopped) {
+            entry.stops.add(stopped);
+            if (stopped.terminated()) {
+                entry.lifetime.endsBy(stopped.time().instant());
+            }
+        } else if (event instanceof UserDataChanged changed) {
+            entry.changes.add(changed);
+        } else if (event instanceof InstanceObserved observed) {
+            names(entry, observed.hostNames(), observed.addresses(), observed.interfaces());
+            tags(entry, observed.tags());
+        }
+        changed(entry);
+    }
+
+    private void changed(InstanceEntry entry) {
+        var place = entry.reference.path().isEmpty() ? null : instances.place(entry.reference.path());
+        if (place != null && place.lives.add(entry)) {
+            List.copyOf(place.told).forEach(event -> apply(entry, event));
+        }
+        entries.changed(entry);
+    }
+
+    private void names(InstanceEntry entry, Set<String> hostNames, Set<String> addresses, Set<String> interfaces) {
+        for (var host : hostNames) {
+            var lower = host.toLowerCase(Locale.ROOT);
+            name(entry, Instances.hostName(lower));
+            var dot = lower.indexOf('.');
+            if (dot > 0) {
+                name(entry, Instances.hostName(lower.substring(0, dot)));
+            }
+        }
+        addresses.forEach(address -> name(entry, Instances.addressName(address)));
+        interfaces.forEach(each -> name(entry, Instances.interfaceName(each)));
+    }
+
+    private void name(InstanceEntry entry, String name) {
+        instances.name(entry, name);
+        entries.learnt(new Links.Machine(name));
+    }
+
+    private static void tags(InstanceEntry entry, Map<String, String> tags) {
+        entry.tags.putAll(tags);
+    }
+
+    /* An interface may be told of before the instance that it belongs to. */
+    private void aliases(InstanceObserved observed) {
+        var own = observed.machine().networkInterface();
+        if (!own.isEmpty()) {
+            observed.interfaces().forEach(other -> alias(own, Instances.interfaceName(other)));
+            observed.addresses().forEach(address -> alias(own, Instances.addressName(address)));
+        }
+    }
+
+    private void alias(String networkInterface, String other) {
+        instances.alias(networkInterface, other);
+        entries.learnt(new Links.Machine(other));
+        instances.named(other).forEach(entries::changed);
+    }
+}
