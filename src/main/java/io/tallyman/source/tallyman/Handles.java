@@ -14,6 +14,21 @@ final class Handles {
 
     private Handles() {}
 
+    /** What the record itself calls {@code UNKNOWN}; null where it calls nothing so. */
+    static @Nullable Object unknown(Class<?> record) {
+        try {
+            return LOOKUP.findStaticGetter(record, "UNKNOWN", record)
+                    .asType(MethodType.methodType(Object.class))
+                    .invoke();
+        } catch (NoSuchFieldException none) {
+            return null;
+        } catch (RuntimeException | Error thrown) {
+            throw thrown;
+        } catch (Throwable checked) {
+            throw new IllegalStateException(checked);
+        }
+    }
+
     /** The canonical constructor, taking all arguments in one array. */
     static MethodHandle constructor(Class<?> record) {
         var components = record.getRecordComponents();

@@ -22,7 +22,7 @@ final class RecordCodec implements Codec {
         constructor = Handles.constructor(type);
         keys = new Keys(components);
         absent = components.stream().anyMatch(Component::required)
-                ? null
+                ? Handles.unknown(type)
                 : Handles.construct(constructor, keys.blank(components.size()));
     }
 
