@@ -10,6 +10,8 @@ import io.tallyman.source.containerd.RuntimeLogJson;
 import io.tallyman.source.containerd.RuntimeLogText;
 import io.tallyman.source.docker.DockerEventsJson;
 import io.tallyman.source.docker.DockerEventsText;
+import io.tallyman.source.gcp.CloudAudit;
+import io.tallyman.source.gcp.VpcFlowLog;
 import io.tallyman.source.kubernetes.KubectlEventsTable;
 import io.tallyman.source.kubernetes.KubernetesAudit;
 import io.tallyman.source.kubernetes.KubernetesEvents;
@@ -60,6 +62,8 @@ public final class Sources {
                 new FalcoSource(),
                 new TetragonSource(),
                 new TraceeSource(),
+                new CloudAudit(),
+                new VpcFlowLog(),
                 new ConnectionLog(),
                 new DnsLog(),
                 new TlsLog(),
