@@ -2,6 +2,8 @@ package io.tallyman.source;
 
 import io.tallyman.source.auditd.AuditdSource;
 import io.tallyman.source.auditd.LaurelSource;
+import io.tallyman.source.azure.ActivityLog;
+import io.tallyman.source.azure.FlowLog;
 import io.tallyman.source.cni.CniResults;
 import io.tallyman.source.cni.MultusLog;
 import io.tallyman.source.containerd.ContainerdEventsJson;
@@ -64,6 +66,8 @@ public final class Sources {
                 new TraceeSource(),
                 new CloudAudit(),
                 new VpcFlowLog(),
+                new ActivityLog(),
+                new FlowLog(),
                 new ConnectionLog(),
                 new DnsLog(),
                 new TlsLog(),
