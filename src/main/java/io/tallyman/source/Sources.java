@@ -2,6 +2,8 @@ package io.tallyman.source;
 
 import io.tallyman.source.auditd.AuditdSource;
 import io.tallyman.source.auditd.LaurelSource;
+import io.tallyman.source.azure.ActivityLog;
+import io.tallyman.source.azure.FlowLog;
 import io.tallyman.source.cni.CniResults;
 import io.tallyman.source.cni.MultusLog;
 import io.tallyman.source.containerd.ContainerdEventsJson;
@@ -10,6 +12,8 @@ import io.tallyman.source.containerd.RuntimeLogJson;
 import io.tallyman.source.containerd.RuntimeLogText;
 import io.tallyman.source.docker.DockerEventsJson;
 import io.tallyman.source.docker.DockerEventsText;
+import io.tallyman.source.gcp.CloudAudit;
+import io.tallyman.source.gcp.VpcFlowLog;
 import io.tallyman.source.kubernetes.KubectlEventsTable;
 import io.tallyman.source.kubernetes.KubernetesAudit;
 import io.tallyman.source.kubernetes.KubernetesEvents;
@@ -60,6 +64,10 @@ public final class Sources {
                 new FalcoSource(),
                 new TetragonSource(),
                 new TraceeSource(),
+                new CloudAudit(),
+                new VpcFlowLog(),
+                new ActivityLog(),
+                new FlowLog(),
                 new ConnectionLog(),
                 new DnsLog(),
                 new TlsLog(),

@@ -33,10 +33,6 @@ final class CorpusRemarks {
             Remark.of(".*kubelet_pod_and_container_name.*", "the kubelet's own log, which no analytic asks for"),
             Remark.of(".*v1\\.10\\.md\\.jsonl", "a request's body out of documentation, no event"),
             Remark.of(
-                    "03-k8s-audit/LaZyDK__integrations/test-audit\\.log",
-                    "Google Cloud's audit log of a whole project, 7 of 18 entries of a cluster, none of which creates,"
-                            + " starts or runs a container; stated as kubernetes:audit it is read"),
-            Remark.of(
                     ".*multiple_403_public_ip.*",
                     "hand-written cases, half of them without objectRef, auditID and requestURI"),
             Remark.of("04.*kubectl_events.*", "\"No events found\", below the call of a tool in JSON"),
@@ -52,6 +48,11 @@ final class CorpusRemarks {
             Remark.of(
                     "captures/.*(argus\\.csv|conntrack\\.txt|nfdump\\.json)",
                     "a flow tool whose format is not read yet"),
+            Remark.of("(11|12).*\\.ya?ml", "a detection rule or a test's description, its samples inside it as YAML"),
+            Remark.of("(11|12).*\\.cases\\.jsonl", "cases of a detection rule, each record beside its verdict, no log"),
+            Remark.of(
+                    "12.*test-activitylogs-(edgecases|identity)\\.log",
+                    "sign-ins of Entra ID, beside one notice of a resource's health"),
             Remark.of("captures/.*pods\\.json", "the pods as they were, no log"),
             Remark.of("captures/.*cni-results\\.jsonl", "empty"),
             Remark.of("captures/.*\\.(json|yaml)", "belongs to the recording, no log"));

@@ -47,7 +47,9 @@ final class FuzzSamples {
     static List<byte[]> of(Source source) {
         var own = BY_FORMAT.getOrDefault(
                 source.format(),
-                BY_FORMAT.values().stream().flatMap(List::stream).toList());
+                CloudSamples.BY_FORMAT.getOrDefault(
+                        source.format(),
+                        BY_FORMAT.values().stream().flatMap(List::stream).toList()));
         return own.stream().map(line -> line.getBytes(StandardCharsets.UTF_8)).toList();
     }
 }
