@@ -2,6 +2,8 @@ package io.tallyman.source;
 
 import io.tallyman.source.auditd.AuditdSource;
 import io.tallyman.source.auditd.LaurelSource;
+import io.tallyman.source.cloudinit.CloudInitLog;
+import io.tallyman.source.cloudinit.CloudInitOutput;
 import io.tallyman.source.cni.CniResults;
 import io.tallyman.source.cni.MultusLog;
 import io.tallyman.source.containerd.ContainerdEventsJson;
@@ -18,6 +20,8 @@ import io.tallyman.source.sensor.FalcoSource;
 import io.tallyman.source.sensor.TetragonSource;
 import io.tallyman.source.sensor.TraceeSource;
 import io.tallyman.source.suricata.EveLog;
+import io.tallyman.source.sysmon.SysmonJson;
+import io.tallyman.source.sysmon.SysmonXml;
 import io.tallyman.source.tallyman.TallymanSource;
 import io.tallyman.source.zeek.ConnectionLog;
 import io.tallyman.source.zeek.DnsLog;
@@ -57,6 +61,10 @@ public final class Sources {
                 new AuditdSource(),
                 new LaurelSource(),
                 new AuditbeatSource(),
+                new SysmonXml(),
+                new SysmonJson(),
+                new CloudInitLog(),
+                new CloudInitOutput(),
                 new FalcoSource(),
                 new TetragonSource(),
                 new TraceeSource(),
