@@ -115,12 +115,15 @@ public final class FirstBootPrograms {
             return Optional.empty();
         }
         var program = ProgramNames.base(words.get(0));
+        if (ProgramNames.POWERSHELLS.contains(program)) {
+            return words.stream().skip(1).filter(word -> word.indexOf('/') > 0).findFirst();
+        }
         if (!ProgramNames.isInterpreter(program) && !program.equals("cmd")) {
             return Optional.of(words.get(0));
         }
         return words.stream()
                 .skip(1)
-                .filter(word -> word.startsWith("/") ? word.indexOf('/', 1) > 0 : word.indexOf('/') > 0)
+                .dropWhile(word -> word.startsWith("-") || (program.equals("cmd") && word.startsWith("/")))
                 .findFirst();
     }
 

@@ -24,8 +24,9 @@ final class Boot {
     private String source = "";
     private String folder = "";
     private InstanceReference machine = InstanceReference.NONE;
+    private InstanceReference told = InstanceReference.NONE;
 
-    /** Takes a message into account; true where it is the first of this boot to tell the instance. */
+    /** Takes a message into account; true where it tells an instance that was not told before. */
     boolean learns(String message) {
         if (message.startsWith(Banner.PROGRAM) && message.contains(FIRST_STAGE)) {
             source = "";
@@ -42,7 +43,9 @@ final class Boot {
         }
         folder = found.group(1);
         machine = named(folder);
-        return machine.isKnown();
+        var isNews = machine.isKnown() && !machine.equals(told);
+        told = machine.isKnown() ? machine : told;
+        return isNews;
     }
 
     private InstanceReference named(String id) {
