@@ -45,12 +45,11 @@ final class FuzzSamples {
 
     /** Records of a source, its own where there are some, else those of all formats here. */
     static List<byte[]> of(Source source) {
-        var own = GuestSamples.BY_FORMAT.getOrDefault(
-                source.format(), BY_FORMAT.getOrDefault(source.format(), all()));
+        var own = GuestSamples.BY_FORMAT.getOrDefault(source.format(), BY_FORMAT.getOrDefault(source.format(), all()));
         return own.stream().map(line -> line.getBytes(StandardCharsets.UTF_8)).toList();
     }
 
     private static List<String> all() {
-return BY_FORMAT.values().stream().flatMap(List::stream).toList();
+        return BY_FORMAT.values().stream().flatMap(List::stream).toList();
     }
 }

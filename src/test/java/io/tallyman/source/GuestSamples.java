@@ -23,8 +23,7 @@ final class GuestSamples {
                             1,
                             "<Data Name='ProcessId'>7</Data><Data Name='Image'>C:\\x.exe</Data>"
                                     + "<Data Name='CommandLine'>\"C:\\x.exe\" -o a\\\\\"b &amp; http://a.example</Data>"),
-                    XML.formatted(
-                            3, "<Data Name='Initiated'>true</Data><Data Name='DestinationIp'>203.0.113.7</Data>"),
+                    XML.formatted(3, "<Data Name='Initiated'>true</Data><Data Name='DestinationIp'>203.0.113.7</Data>"),
                     XML.formatted(
                             22,
                             "<Data Name='QueryName'>a.example</Data><Data Name='QueryResults'>::ffff:203.0.113.7;</Data>")),

@@ -36,13 +36,15 @@ public final class SysmonXml implements Source {
     /** Whether the text begins as an export of events does, and one of the first is Sysmon's. */
     @Override
     public boolean recognises(List<RawRecord> sample) {
-        var begins = sample.get(0).text();
-        var opens = sample.stream().anyMatch(record -> hasEvent(record.text()));
-        return opens
-                && (begins.stripLeading().startsWith("<") || hasEvent(begins))
+        return sample.stream().limit(1).map(RawRecord::text).anyMatch(SysmonXml::mayBegin)
                 && sample.stream().noneMatch(record -> record.firstByte() == '{' || record.firstByte() == '[')
+                && sample.stream().anyMatch(record -> hasEvent(record.text()))
                 && sample.stream()
                         .anyMatch(record -> PROVIDER.matcher(record.text()).find());
+    }
+
+    private static boolean mayBegin(String line) {
+        return line.stripLeading().startsWith("<") || hasEvent(line);
     }
 
     private static boolean hasEvent(String text) {

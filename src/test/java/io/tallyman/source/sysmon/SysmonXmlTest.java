@@ -12,6 +12,7 @@ import io.tallyman.event.ProcessExecuted;
 import io.tallyman.source.Readings;
 import io.tallyman.source.Sources;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -163,6 +164,7 @@ class SysmonXmlTest {
                 .isFalse();
         assertThat(XML.recognises(Readings.records("{\"message\":\"" + sysmon + "\"}")))
                 .isFalse();
+        assertThat(XML.recognises(List.of())).isFalse();
         assertThat(XML.recognises(Readings.records("found this:\n" + sysmon))).isFalse();
         assertThat(Sources.shipped().named("WinEventLog:Sysmon")).hasSize(2);
     }
