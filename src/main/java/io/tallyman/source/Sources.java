@@ -4,6 +4,8 @@ import io.tallyman.source.auditd.AuditdSource;
 import io.tallyman.source.auditd.LaurelSource;
 import io.tallyman.source.azure.ActivityLog;
 import io.tallyman.source.azure.FlowLog;
+import io.tallyman.source.cloudinit.CloudInitLog;
+import io.tallyman.source.cloudinit.CloudInitOutput;
 import io.tallyman.source.cni.CniResults;
 import io.tallyman.source.cni.MultusLog;
 import io.tallyman.source.containerd.ContainerdEventsJson;
@@ -22,6 +24,8 @@ import io.tallyman.source.sensor.FalcoSource;
 import io.tallyman.source.sensor.TetragonSource;
 import io.tallyman.source.sensor.TraceeSource;
 import io.tallyman.source.suricata.EveLog;
+import io.tallyman.source.sysmon.SysmonJson;
+import io.tallyman.source.sysmon.SysmonXml;
 import io.tallyman.source.tallyman.TallymanSource;
 import io.tallyman.source.zeek.ConnectionLog;
 import io.tallyman.source.zeek.DnsLog;
@@ -61,6 +65,10 @@ public final class Sources {
                 new AuditdSource(),
                 new LaurelSource(),
                 new AuditbeatSource(),
+                new SysmonXml(),
+                new SysmonJson(),
+                new CloudInitLog(),
+                new CloudInitOutput(),
                 new FalcoSource(),
                 new TetragonSource(),
                 new TraceeSource(),

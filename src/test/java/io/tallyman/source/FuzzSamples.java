@@ -3,6 +3,8 @@ package io.tallyman.source;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /** Records of the formats that no fixture has. */
 final class FuzzSamples {
@@ -45,11 +47,15 @@ final class FuzzSamples {
 
     /** Records of a source, its own where there are some, else those of all formats here. */
     static List<byte[]> of(Source source) {
-        var own = BY_FORMAT.getOrDefault(
-                source.format(),
-                CloudSamples.BY_FORMAT.getOrDefault(
-                        source.format(),
-                        BY_FORMAT.values().stream().flatMap(List::stream).toList()));
+        var own = Stream.of(BY_FORMAT, CloudSamples.BY_FORMAT, GuestSamples.BY_FORMAT)
+                .map(samples -> samples.get(source.format()))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseGet(FuzzSamples::all);
         return own.stream().map(line -> line.getBytes(StandardCharsets.UTF_8)).toList();
+    }
+
+    private static List<String> all() {
+        return BY_FORMAT.values().stream().flatMap(List::stream).toList();
     }
 }

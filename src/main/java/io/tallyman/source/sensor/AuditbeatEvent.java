@@ -9,6 +9,7 @@ import io.tallyman.event.NetworkFlow;
 import io.tallyman.event.Origin;
 import io.tallyman.event.PodReference;
 import io.tallyman.event.ProcessExecuted;
+import io.tallyman.source.CloudFields;
 import io.tallyman.source.Json;
 import io.tallyman.source.Reading;
 import io.tallyman.source.Times;
@@ -65,7 +66,9 @@ record AuditbeatEvent(JsonNode record, boolean auditd) {
 
     Reading reading(EventTime time, Feed feed, long line) {
         var host = first(text("host", "hostname"), text("host", "name"), text("agent", "hostname"));
-        var origin = new Origin(feed.withHost(host).withCluster(text("orchestrator", "cluster", "name")), line);
+        var cluster = text("orchestrator", "cluster", "name");
+        var account = CloudFields.account(record);
+        var origin = new Origin(feed.withHost(host).withCluster(cluster).withAccount(account), line);
         var image = first(text("container", "image", "name"), text("kubernetes", "container", "image"));
         var sighting = new Sighting(time, origin, container(), image, Set.of(), null, ContainerKind.APPLICATION);
         return isExecution() ? sighting.with(execution(sighting)) : sighting.with(flow(sighting));
@@ -93,6 +96,7 @@ record AuditbeatEvent(JsonNode record, boolean auditd) {
                 sighting.time(),
                 sighting.origin(),
                 sighting.container(),
+                CloudFields.machine(record),
                 number("process", "pid"),
                 parentPid(),
                 text("process", "executable"),
@@ -124,6 +128,7 @@ record AuditbeatEvent(JsonNode record, boolean auditd) {
                 sighting.time(),
                 sighting.origin(),
                 sighting.container(),
+                CloudFields.machine(record),
                 number("process", "pid"),
                 parentPid(),
                 Sighting.destination(text("source", "ip"), 0).address(),
