@@ -27,7 +27,8 @@ final class Lines {
             "tunable", List.of("event"),
             "identity", List.of("event"),
             "baseline", List.of("event"),
-            "source", List.of("event"),
+            "userdata", List.of("event"),
+            "source", List.of("event", "userdata"),
             "alert", List.of("event", "finding"),
             "rule", List.of("event", "finding", "tunable"),
             "session", List.of("event", "finding", "tunable", "rule", "identity", "baseline", "alert"));
@@ -55,7 +56,8 @@ final class Lines {
     enum Library {
         DROOLS(List.of("rule", "session"), "org.kie..", "org.drools..", "com.github.javaparser.."),
         JACKSON(List.of("source", "tunable", "alert"), "tools.jackson..", "com.fasterxml.jackson.."),
-        YAML(List.of("tunable"), "org.snakeyaml.."),
+        YAML(List.of("tunable", "userdata"), "org.snakeyaml.."),
+        MIME(List.of("userdata"), "org.apache.james.mime4j.."),
         SCHEMA(List.of("tunable"), "com.networknt..", "com.github.victools.."),
         NETWORKS(List.of("tunable"), "inet.ipaddr.."),
         OPTIONS(List.of("cli"), "picocli..");

@@ -49,6 +49,6 @@ public final class TallymanSource implements Source {
 
     @Override
     public RecordParser open(Feed feed) {
-        return new EventReader(feed);
+        return new DirectiveReader(new EventReader(feed));
     }
 }

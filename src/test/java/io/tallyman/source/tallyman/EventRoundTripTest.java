@@ -38,7 +38,7 @@ class EventRoundTripTest {
 
     static Reading read(String line) {
         var readings = new ArrayList<Reading>();
-        new TallymanSource().open(Samples.NOWHERE).accept(RawRecord.of(line, 1), readings::add);
+        new EventReader(Samples.NOWHERE).accept(RawRecord.of(line, 1), readings::add);
         assertThat(readings).hasSize(1);
         return readings.get(0);
     }
