@@ -2,12 +2,18 @@ package io.tallyman.source;
 
 import io.tallyman.event.Feed;
 import java.util.List;
+import java.util.Set;
 
 /** A log source in one of its formats: knows its records by sight and opens parsers for feeds of it. */
 public interface Source {
 
     /** Its name as ATT&amp;CK writes it, for instance {@code kubernetes:audit}. */
     String logSource();
+
+    /** Further names that a user may state for it: the wider source that it is one form of. */
+    default Set<String> alsoCalled() {
+        return Set.of();
+    }
 
     /** The format, for people: {@code "Zeek conn.log, tab separated"}. */
     String format();

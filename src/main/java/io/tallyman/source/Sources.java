@@ -96,10 +96,11 @@ public final class Sources {
         return all.stream().map(Source::logSource).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** The formats of a log source; none where the name is not known. */
+    /** The formats of a log source, also of one that is only also called so; none where the name is not known. */
     public List<Source> named(String logSource) {
         return all.stream()
-                .filter(source -> source.logSource().equals(logSource))
+                .filter(source -> source.logSource().equals(logSource)
+                        || source.alsoCalled().contains(logSource))
                 .toList();
     }
 
