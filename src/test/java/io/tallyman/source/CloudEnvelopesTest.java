@@ -6,6 +6,8 @@ import io.tallyman.event.Feed;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -35,6 +37,16 @@ class CloudEnvelopesTest {
             assertThat(readings)
                     .hasSameSizeAs(sample.getValue())
                     .allSatisfy(reading -> assertThat(reading).isInstanceOf(Reading.Events.class));
+        }
+    }
+
+    @Test
+    void aCloudsFlowsMayBeStatedAsFlows() throws IOException {
+        for (var format : List.of("Google Cloud VPC flow logs, JSON", "Azure NSG and VNet flow logs, JSON")) {
+            var text = CloudSamples.BY_FORMAT.getOrDefault(format, List.of()).get(0);
+            var peek = Peek.of(new ByteArrayInputStream(Texts.utf8(text)));
+            var recognised = (Recognition.Recognised) SOURCES.recognise("NSM:Flow", peek);
+            assertThat(recognised.source().format()).isEqualTo(format);
         }
     }
 }
