@@ -6,6 +6,7 @@ import io.tallyman.source.RecordParser;
 import io.tallyman.source.Source;
 import io.tallyman.source.TreeParser;
 import java.util.List;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -20,6 +21,11 @@ public final class FlowLog implements Source {
     @Override
     public String logSource() {
         return "azure:flow";
+    }
+
+    @Override
+    public Set<String> alsoCalled() {
+        return Set.of("NSM:Flow");
     }
 
     @Override

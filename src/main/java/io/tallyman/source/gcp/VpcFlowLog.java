@@ -8,6 +8,7 @@ import io.tallyman.source.RecordParser;
 import io.tallyman.source.Source;
 import io.tallyman.source.TreeParser;
 import java.util.List;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -21,6 +22,11 @@ public final class VpcFlowLog implements Source {
     @Override
     public String logSource() {
         return "gcp:vpcflow";
+    }
+
+    @Override
+    public Set<String> alsoCalled() {
+        return Set.of("NSM:Flow");
     }
 
     @Override
