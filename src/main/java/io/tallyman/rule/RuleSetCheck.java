@@ -17,7 +17,7 @@ import java.util.function.Predicate;
 /** What must hold between rules, and between rules and retentions. */
 final class RuleSetCheck {
 
-    private static final Set<String> IDENTITY = Set.of("container", "network");
+    private static final Set<String> IDENTITY = Set.of("container", "network", "instance");
 
     private RuleSetCheck() {}
 
