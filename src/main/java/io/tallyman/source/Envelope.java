@@ -17,7 +17,7 @@ final class Envelope extends JsonSkim {
      */
 
     private static final byte[][] ARRAYS =
-            keys("items", "Records", "records", "logEvents", "events", "value", "Events");
+            keys("items", "Records", "records", "logEvents", "events", "value", "Events", "Images");
 
     private static final byte[][] MANTLE = keys(
             "apiVersion",

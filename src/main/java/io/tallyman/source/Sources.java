@@ -2,6 +2,11 @@ package io.tallyman.source;
 
 import io.tallyman.source.auditd.AuditdSource;
 import io.tallyman.source.auditd.LaurelSource;
+import io.tallyman.source.aws.CloudTrail;
+import io.tallyman.source.aws.DescribedImages;
+import io.tallyman.source.aws.EventBridge;
+import io.tallyman.source.aws.VpcFlowLog;
+import io.tallyman.source.aws.VpcFlowLogJson;
 import io.tallyman.source.cni.CniResults;
 import io.tallyman.source.cni.MultusLog;
 import io.tallyman.source.containerd.ContainerdEventsJson;
@@ -64,6 +69,11 @@ public final class Sources {
                 new DnsLog(),
                 new TlsLog(),
                 new EveLog(),
+                new CloudTrail(),
+                new EventBridge(),
+                new DescribedImages(),
+                new VpcFlowLog(),
+                new VpcFlowLogJson(),
                 new TallymanSource()));
     }
 
