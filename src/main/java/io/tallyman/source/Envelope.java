@@ -17,7 +17,7 @@ final class Envelope extends JsonSkim {
      */
 
     private static final byte[][] ARRAYS =
-            keys("items", "Records", "records", "logEvents", "events", "value", "Events", "entries");
+            keys("items", "Records", "records", "logEvents", "events", "value", "Events", "entries", "Images");
 
     private static final byte[][] MANTLE = keys(
             "apiVersion",

@@ -2,6 +2,11 @@ package io.tallyman.source;
 
 import io.tallyman.source.auditd.AuditdSource;
 import io.tallyman.source.auditd.LaurelSource;
+import io.tallyman.source.aws.CloudTrail;
+import io.tallyman.source.aws.DescribedImages;
+import io.tallyman.source.aws.EventBridge;
+import io.tallyman.source.aws.VpcFlowLog;
+import io.tallyman.source.aws.VpcFlowLogJson;
 import io.tallyman.source.azure.ActivityLog;
 import io.tallyman.source.azure.FlowLog;
 import io.tallyman.source.cloudinit.CloudInitLog;
@@ -15,7 +20,7 @@ import io.tallyman.source.containerd.RuntimeLogText;
 import io.tallyman.source.docker.DockerEventsJson;
 import io.tallyman.source.docker.DockerEventsText;
 import io.tallyman.source.gcp.CloudAudit;
-import io.tallyman.source.gcp.VpcFlowLog;
+import io.tallyman.source.gcp.SubnetFlowLog;
 import io.tallyman.source.kubernetes.KubectlEventsTable;
 import io.tallyman.source.kubernetes.KubernetesAudit;
 import io.tallyman.source.kubernetes.KubernetesEvents;
@@ -73,13 +78,18 @@ public final class Sources {
                 new TetragonSource(),
                 new TraceeSource(),
                 new CloudAudit(),
-                new VpcFlowLog(),
+                new SubnetFlowLog(),
                 new ActivityLog(),
                 new FlowLog(),
                 new ConnectionLog(),
                 new DnsLog(),
                 new TlsLog(),
                 new EveLog(),
+                new CloudTrail(),
+                new EventBridge(),
+                new DescribedImages(),
+                new VpcFlowLog(),
+                new VpcFlowLogJson(),
                 new TallymanSource()));
     }
 

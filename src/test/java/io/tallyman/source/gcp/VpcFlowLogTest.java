@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class VpcFlowLogTest {
 
-    private static final VpcFlowLog LOG = new VpcFlowLog();
+    private static final SubnetFlowLog LOG = new SubnetFlowLog();
     private static final String VM =
             "\"src_instance\":{\"project_id\":\"shop\",\"region\":\"europe-west1\",\"zone\":\"europe-west1-b\",\"vm_name\":\"web-1\"}";
 

@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @see <a href="https://cloud.google.com/vpc/docs/about-flow-logs-records">Record format</a>
  */
-public final class VpcFlowLog implements Source {
+public final class SubnetFlowLog implements Source {
 
     @Override
     public String logSource() {
@@ -46,7 +46,7 @@ public final class VpcFlowLog implements Source {
 
     @Override
     public RecordParser open(Feed feed) {
-        return new TreeParser(feed, "a VPC flow log entry", VpcFlowLog::read);
+        return new TreeParser(feed, "a VPC flow log entry", SubnetFlowLog::read);
     }
 
     private static JsonNode payload(JsonNode entry) {
