@@ -46,6 +46,7 @@ final class ArchitectureTest {
                                 library(Lines.Library.DROOLS, "org.kie.api.KieBase"),
                                 library(Lines.Library.JACKSON, "tools.jackson.databind.JsonNode"),
                                 library(Lines.Library.YAML, "org.snakeyaml.engine.v2.api.Load"),
+                                library(Lines.Library.SYSTEMS, "com.maxmind.db.Reader"),
                                 library(Lines.Library.MIME, "org.apache.james.mime4j.stream.MimeConfig"),
                                 library(Lines.Library.SCHEMA, "com.networknt.schema.Schema"),
                                 library(Lines.Library.NETWORKS, "inet.ipaddr.IPAddress"),

@@ -21,17 +21,18 @@ import java.util.stream.Stream;
 final class Lines {
 
     /** What each package may know of the others, itself aside. */
-    static final Map<String, List<String>> DIRECTIONS = Map.of(
-            "event", List.of(),
-            "finding", List.of("event"),
-            "tunable", List.of("event"),
-            "identity", List.of("event"),
-            "baseline", List.of("event"),
-            "userdata", List.of("event"),
-            "source", List.of("event", "userdata"),
-            "alert", List.of("event", "finding"),
-            "rule", List.of("event", "finding", "tunable"),
-            "session", List.of("event", "finding", "tunable", "rule", "identity", "baseline", "alert"));
+    static final Map<String, List<String>> DIRECTIONS = Map.ofEntries(
+            Map.entry("event", List.of()),
+            Map.entry("finding", List.of("event")),
+            Map.entry("tunable", List.of("event")),
+            Map.entry("identity", List.of("event")),
+            Map.entry("baseline", List.of("event")),
+            Map.entry("asn", List.of("tunable")),
+            Map.entry("userdata", List.of("event")),
+            Map.entry("source", List.of("event", "userdata")),
+            Map.entry("alert", List.of("event", "finding")),
+            Map.entry("rule", List.of("event", "finding", "tunable")),
+            Map.entry("session", List.of("event", "finding", "tunable", "rule", "identity", "baseline", "alert")));
 
     private static final Set<String> CLOCKS = Set.of(
             "java.lang.System.currentTimeMillis",
@@ -57,6 +58,7 @@ final class Lines {
         DROOLS(List.of("rule", "session"), "org.kie..", "org.drools..", "com.github.javaparser.."),
         JACKSON(List.of("source", "tunable", "alert"), "tools.jackson..", "com.fasterxml.jackson.."),
         YAML(List.of("tunable", "userdata"), "org.snakeyaml.."),
+        SYSTEMS(List.of("asn"), "com.maxmind.db.."),
         MIME(List.of("userdata"), "org.apache.james.mime4j.."),
         SCHEMA(List.of("tunable"), "com.networknt..", "com.github.victools.."),
         NETWORKS(List.of("tunable"), "inet.ipaddr.."),

@@ -37,6 +37,9 @@ final class DetectCommand implements Callable<Integer> {
     private final RuleOptions rules = new RuleOptions();
 
     @Mixin
+    private final EgressOptions egress = new EgressOptions();
+
+    @Mixin
     private final DetectOptions options = new DetectOptions();
 
     DetectCommand(Environment environment) {
@@ -50,8 +53,9 @@ final class DetectCommand implements Callable<Integer> {
                 options.format(), environment.outIsTerminal() && options.out().isEmpty());
         var isEmitting = isEmitting();
         var found = Inputs.find(options.paths(), sources, options.context());
-        var setup = Setup.load(rules, environment.cacheFolder(), ExitCode.USAGE);
+        var setup = Setup.load(rules, egress.systems(), environment.cacheFolder(), ExitCode.USAGE);
         var tunables = tunables(setup, found.scenarios());
+        egress.warning(tunables).ifPresent(environment.err()::println);
         try (var feeds = Feeds.open(found.logs(), sources, environment.in(), options.isStrict());
                 var rejected = Output.textOrNothing(options.rejected())) {
             var summary = new Summary();

@@ -6,6 +6,7 @@ import io.tallyman.rule.RuleCache;
 import io.tallyman.rule.RuleFile;
 import io.tallyman.rule.RuleSet;
 import io.tallyman.rule.Vocabulary;
+import io.tallyman.tunable.AutonomousSystems;
 import io.tallyman.tunable.Indicators;
 import io.tallyman.tunable.IndicatorsFile;
 import io.tallyman.tunable.Tunables;
@@ -25,11 +26,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param folder of the rules; empty for those that come with the program
  * @param layers files of tunables, the lowest first, without the shipped one
+ * @param systems what is known of autonomous systems
  */
-record Setup(Optional<Path> folder, RuleSet rules, List<Yaml.Entries> layers, Indicators indicators) {
+record Setup(
+        Optional<Path> folder,
+        RuleSet rules,
+        List<Yaml.Entries> layers,
+        Indicators indicators,
+        AutonomousSystems systems) {
 
     Setup {
         layers = List.copyOf(layers);
+    }
+
+    /** Reads and compiles, where nothing is known of autonomous systems. */
+    static Setup load(RuleOptions options, Path cache, int exitCode) {
+        return load(options, AutonomousSystems.NONE, cache, exitCode);
     }
 
     /**
@@ -37,7 +49,7 @@ record Setup(Optional<Path> folder, RuleSet rules, List<Yaml.Entries> layers, In
      *
      * @throws Refused with all that is wrong, in the files' order
      */
-    static Setup load(RuleOptions options, Path cache, int exitCode) {
+    static Setup load(RuleOptions options, AutonomousSystems systems, Path cache, int exitCode) {
         var loading = new Loading();
         var layers = loading.layers(options);
         var indicators = loading.indicators(options);
@@ -46,7 +58,7 @@ record Setup(Optional<Path> folder, RuleSet rules, List<Yaml.Entries> layers, In
         if (!loading.problems.isEmpty() || rules == null) {
             throw new Refused(exitCode, loading.problems);
         }
-        return new Setup(options.rules(), rules, layers, indicators);
+        return new Setup(options.rules(), rules, layers, indicators, systems);
     }
 
     /**
@@ -57,7 +69,7 @@ record Setup(Optional<Path> folder, RuleSet rules, List<Yaml.Entries> layers, In
     Tunables tunables(Optional<Yaml.Entries> scenario) {
         var all = new ArrayList<>(layers);
         scenario.ifPresent(all::add);
-        return TunablesFile.read(all, indicators);
+        return TunablesFile.read(all, indicators).knowing(systems);
     }
 
     /**

@@ -24,7 +24,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Results go to standard output: a table on a terminal, NDJSON elsewhere with the table on standard error.",
-            "Exit codes: 0 all passed; 1 a scenario failed; 2 bad usage, rules or tunables, or no scenario."
+            "Exit codes: 0 all passed; 1 a scenario failed; 2 bad usage, rules or tunables, or no scenario;",
+            "3 the database of --asn-db could not be opened."
         })
 final class TestCommand implements Callable<Integer> {
 
@@ -32,6 +33,9 @@ final class TestCommand implements Callable<Integer> {
 
     @Mixin
     private final RuleOptions rules = new RuleOptions();
+
+    @Mixin
+    private final EgressOptions egress = new EgressOptions();
 
     @Parameters(paramLabel = "DIR", description = "Folders with scenarios; by default fixtures.")
     private final List<Path> folders = new ArrayList<>();
@@ -46,7 +50,7 @@ final class TestCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var scenarios = scenarios();
-        var setup = Setup.load(rules, environment.cacheFolder(), ExitCode.USAGE);
+        var setup = Setup.load(rules, egress.systems(), environment.cacheFolder(), ExitCode.USAGE);
         var run = new ScenarioRun(setup, Sources.shipped(), environment.nanoTime());
         var results = new ArrayList<ScenarioResult>();
         for (var scenario : scenarios) {

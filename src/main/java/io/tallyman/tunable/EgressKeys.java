@@ -32,7 +32,7 @@ final class EgressKeys {
     private static final Key<Set<Long>> ASNS = required(
             "asns",
             list(integer(1, 4_294_967_295L)).to(Set::copyOf),
-            "Numbers of autonomous systems; they count where a record tells its destination's.");
+            "Numbers of autonomous systems, such as 64500; they need --asn-db.");
 
     static final Shape<OutboundCidrBlockList> BLOCKED = layered(
             List.of(NETWORKS, DOMAINS), values -> new OutboundCidrBlockList(values.get(NETWORKS), values.get(DOMAINS)));

@@ -85,6 +85,12 @@ record IpAddress(boolean six, long high, long low) implements Comparable<IpAddre
         return new IpAddress(false, 0, value);
     }
 
+    /** In network order: four of them, or sixteen. */
+    byte[] bytes() {
+        var bytes = ByteBuffer.allocate(bits() / 8);
+        return (six ? bytes.putLong(high).putLong(low) : bytes.putInt((int) low)).array();
+    }
+
     int bits() {
         return six ? 128 : 32;
     }

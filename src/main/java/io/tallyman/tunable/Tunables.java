@@ -34,6 +34,27 @@ public record Tunables(
         BaselineGuard baselineGuard,
         Indicators indicators) {
 
+    /** The same where it is known which autonomous system an address belongs to: so that ApprovedEgress.asns has an effect. */
+    public Tunables knowing(AutonomousSystems systems) {
+        return new Tunables(
+                imageRegistryAllowList,
+                timeWindow,
+                suspiciousBinaries,
+                namespaceScope,
+                outboundCidrBlockList,
+                approvedImageCatalog,
+                userDataInspection,
+                firstBootWindow,
+                vmTagScope,
+                approvedEgress.knowing(systems),
+                exclusions,
+                imageMirrors,
+                clockTolerance,
+                allowedLateness,
+                baselineGuard,
+                indicators);
+    }
+
     /** Whether the image is on ImageRegistryAllowList, by its own name or by the one that ImageMirrors gives it. */
     public boolean trusts(ImageReference image) {
         return imageRegistryAllowList.allows(image)
@@ -63,7 +84,7 @@ public record Tunables(
         return outboundCidrBlockList.holds(destination);
     }
 
-    /** Whether ApprovedEgress holds the address, or every one of the names. */
+    /** Whether ApprovedEgress holds the address or its autonomous system, or every one of the names. */
     public boolean approves(Destination destination) {
         return approvedEgress.holds(destination);
     }

@@ -7,13 +7,16 @@ final class Budget {
     static final int MOST_CHARACTERS = 1 << 20;
 
     static final int MOST_BYTES = 4 << 20;
+    /** Of all directives together. */
+    static final int MOST_KEPT = 1 << 20;
+
     static final int MOST_PARTS = 256;
     static final int DEEPEST = 8;
     static final int MOST_DIRECTIVES = 1000;
     private static final int OF_ARGUMENT = 8;
 
     private int bytes = MOST_BYTES;
-    private int characters = MOST_BYTES;
+    private int characters = MOST_KEPT;
     private int parts = MOST_PARTS;
     private int directives = MOST_DIRECTIVES;
     private String exceeded = "";
@@ -44,6 +47,11 @@ final class Budget {
         }
         return (directives-- > 0 && characters > 0)
                 || refuse("has more than %d directives, or too long ones.".formatted(MOST_DIRECTIVES));
+    }
+
+    /** How many characters of directives may still be kept. */
+    int characters() {
+        return characters;
     }
 
     boolean isSpent() {

@@ -31,8 +31,15 @@ final class Directives {
     /** Something that is no command line, or is one with these words. */
     void add(Kind kind, String text, List<String> arguments) {
         if (!text.isBlank() && budget.keeps(arguments)) {
-            all.add(directive(kind, Secrets.mask(shortened(text)), Secrets.mask(arguments)));
+            all.add(directive(
+                    kind,
+                    Secrets.mask(shortened(text)),
+                    Secrets.mask(arguments.stream().map(Directives::readable).toList())));
         }
+    }
+
+    private static String readable(String argument) {
+        return argument.substring(0, Math.min(argument.length(), LONGEST_SCRIPT));
     }
 
     private UserDataDirective directive(Kind kind, String text, List<String> arguments) {
@@ -42,7 +49,8 @@ final class Directives {
 
     /** A whole script; one that begins with {@code #!} names its interpreter, else it is the one given. */
     void script(Kind kind, String written, String otherwise) {
-        var text = Secrets.mask(written.replace("\r\n", "\n").strip());
+        var readable = written.substring(0, Math.min(written.length(), budget.characters()));
+        var text = Secrets.mask(readable.replace("\r\n", "\n").strip());
         var interpreter = Interpreter.of(text, otherwise);
         int from = 0;
         while (from < text.length() && !budget.isSpent()) {

@@ -228,7 +228,7 @@ final class Generator {
                 "<script>",
                 "## template: jinja\n#!/bin/sh\n",
                 "#cloud-config-archive\n"));
-        var text = (head + unit.toString().repeat(LONGEST / unit.length()))
+        var text = (head + unit.toString().repeat(LONGEST / unit.length() + 1))
                 .substring(0, LONGEST - LONGEST / 4 * random.nextInt(4));
         return random.nextInt(3) == 0 ? base64(gzip(bytes(text.repeat(6)))) : text;
     }
