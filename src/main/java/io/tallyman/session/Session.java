@@ -10,10 +10,12 @@ import io.tallyman.event.GuestOutput;
 import io.tallyman.event.NetworkFlow;
 import io.tallyman.event.ProcessExecuted;
 import io.tallyman.event.UserDataDirective;
+import io.tallyman.event.UserDataObserved;
 import io.tallyman.identity.Directory;
 import io.tallyman.rule.Retention;
 import io.tallyman.rule.RuleSet;
 import io.tallyman.tunable.Tunables;
+import io.tallyman.userdata.UserData;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -80,7 +82,9 @@ public final class Session implements AutoCloseable {
         events++;
         late += watermark.isLate(event.time()) ? 1 : 0;
         directory.learn(event);
-        if (isBehaviour(event)) {
+        if (event instanceof UserDataObserved observed) {
+            UserData.directives(observed).forEach(attributor::accept);
+        } else if (isBehaviour(event)) {
             attributor.accept((Attributable) event);
         } else if (baseline.lineage().learn(event)) {
             chains.lineageChanged();

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class VpcFlowLogTest {
+class SubnetFlowLogTest {
 
     private static final SubnetFlowLog LOG = new SubnetFlowLog();
     private static final String VM =
