@@ -48,7 +48,7 @@ public final class EventBridge implements Source {
     @Override
     public boolean recognises(List<RawRecord> sample) {
         return TreeParser.first(sample)
-                .filter(node -> isNotice(node) && TrailEnvelope.records(node).isEmpty())
+                .filter(node -> isNotice(node) && !TrailRecord.isOne(node.path("detail")))
                 .isPresent();
     }
 
@@ -69,9 +69,8 @@ public final class EventBridge implements Source {
             return new Reading.Rejected(
                     line, "The record has no source of AWS, detail-type and detail; expected an EventBridge event.");
         }
-        var calls = TrailEnvelope.records(node);
-        if (!calls.isEmpty()) {
-            return CloudTrail.read(calls, feed, line);
+        if (TrailRecord.isOne(node.path("detail"))) {
+            return CloudTrail.read(List.of(node.path("detail")), feed, line);
         }
         var time = Times.iso(Json.text(node, "time"));
         if (time.isEmpty()) {
