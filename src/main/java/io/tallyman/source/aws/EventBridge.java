@@ -15,7 +15,6 @@ import io.tallyman.source.RawRecord;
 import io.tallyman.source.Reading;
 import io.tallyman.source.RecordParser;
 import io.tallyman.source.Source;
-import io.tallyman.source.Times;
 import io.tallyman.source.TreeParser;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -72,7 +71,7 @@ public final class EventBridge implements Source {
         if (TrailRecord.isOne(node.path("detail"))) {
             return CloudTrail.read(List.of(node.path("detail")), feed, line);
         }
-        var time = Times.iso(Json.text(node, "time"));
+        var time = TrailRecord.wholeSeconds(Json.text(node, "time"));
         if (time.isEmpty()) {
             return new Reading.Rejected(line, "time (%s) is no ISO time.".formatted(Json.text(node, "time")));
         }
