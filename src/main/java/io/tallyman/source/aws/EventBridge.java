@@ -15,7 +15,6 @@ import io.tallyman.source.RawRecord;
 import io.tallyman.source.Reading;
 import io.tallyman.source.RecordParser;
 import io.tallyman.source.Source;
-import io.tallyman.source.Times;
 import io.tallyman.source.TreeParser;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -48,7 +47,7 @@ public final class EventBridge implements Source {
     @Override
     public boolean recognises(List<RawRecord> sample) {
         return TreeParser.first(sample)
-                .filter(node -> isNotice(node) && TrailEnvelope.records(node).isEmpty())
+                .filter(node -> isNotice(node) && !TrailRecord.isOne(node.path("detail")))
                 .isPresent();
     }
 
@@ -69,11 +68,10 @@ public final class EventBridge implements Source {
             return new Reading.Rejected(
                     line, "The record has no source of AWS, detail-type and detail; expected an EventBridge event.");
         }
-        var calls = TrailEnvelope.records(node);
-        if (!calls.isEmpty()) {
-            return CloudTrail.read(calls, feed, line);
+        if (TrailRecord.isOne(node.path("detail"))) {
+            return CloudTrail.read(List.of(node.path("detail")), feed, line);
         }
-        var time = Times.iso(Json.text(node, "time"));
+        var time = TrailRecord.wholeSeconds(Json.text(node, "time"));
         if (time.isEmpty()) {
             return new Reading.Rejected(line, "time (%s) is no ISO time.".formatted(Json.text(node, "time")));
         }

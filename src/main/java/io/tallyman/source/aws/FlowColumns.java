@@ -34,8 +34,10 @@ final class FlowColumns {
     private static final int DEFAULT = 14;
 
     private final Map<String, Integer> places = new HashMap<>();
+    private final int count;
 
     private FlowColumns(List<String> names) {
+        count = names.size();
         for (int i = 0; i < names.size(); i++) {
             places.put(names.get(i), i);
         }
@@ -85,5 +87,9 @@ final class FlowColumns {
         var place = places.getOrDefault(name, row.size());
         var text = place < row.size() ? row.get(place) : "";
         return text.equals("-") ? "" : text;
+    }
+
+    int count() {
+        return count;
     }
 }

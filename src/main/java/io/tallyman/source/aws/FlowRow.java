@@ -35,7 +35,10 @@ record FlowRow(FlowColumns columns, List<String> words) {
         }
         var start = Times.epoch(text("start"));
         if (start.isEmpty()) {
-            return new Reading.Rejected(line, "start (%s) is no time in seconds since 1970.".formatted(text("start")));
+            return new Reading.Rejected(
+                    line,
+                    "start (%s) is no time in seconds since 1970; a format without that column cannot be used."
+                            .formatted(text("start")));
         }
         return flow(start.get(), feed, line, source, destination);
     }

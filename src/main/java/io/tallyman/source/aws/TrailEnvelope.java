@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 final class TrailEnvelope {
 
     private static final List<String> CARRIERS =
-            List.of("detail", "message", "@message", "Message", "body", "CloudTrailEvent", "event", "original");
+            List.of("detail", "message", "@message", "Message", "body", "CloudTrailEvent", "event", "original", "log");
 
     private static final List<String> LISTS = List.of("Records", "logEvents");
     private static final int DEEPEST = 6;

@@ -33,8 +33,13 @@ record TrailRecord(JsonNode node, EventTime time, Origin origin) {
 
     /** The record with its account as the origin's; empty where its time cannot be read. */
     static Optional<TrailRecord> read(JsonNode node, Feed feed, long line) {
-        return Times.iso(Json.text(node, "eventTime"))
+        return wholeSeconds(Json.text(node, "eventTime"))
                 .map(time -> new TrailRecord(node, time, new Origin(feed.withAccount(account(node)), line)));
+    }
+
+    /** A time of AWS's events, whose clock shows seconds however many digits a shipper writes. */
+    static Optional<EventTime> wholeSeconds(String text) {
+        return Times.instant(text).map(instant -> new EventTime(instant, EventTime.SECOND));
     }
 
     private static String account(JsonNode node) {
