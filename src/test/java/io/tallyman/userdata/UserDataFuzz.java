@@ -43,7 +43,7 @@ final class UserDataFuzz {
 
     void run(long from, long to) {
         for (long i = from; i < to; i++) {
-            var generated = new Generator(new Random(seed * 31 + i)).next();
+            var generated = new Generator(new Random(seed * 0x9E3779B97F4A7C15L + i)).next();
             try {
                 check(generated, i);
             } catch (RuntimeException | StackOverflowError | OutOfMemoryError | AssertionError thrown) {
