@@ -31,7 +31,10 @@ public record SuspectBoot(SuspectInstance suspect, Attributable record) implemen
 
     @Override
     public String summary() {
-        return record instanceof InstanceStarted started && !started.running() ? "asked to start" : "instance started";
+        if (record instanceof InstanceStarted started) {
+            return started.running() ? "instance runs" : "asked to start";
+        }
+        return "the launch starts it";
     }
 
     /** When it began to run, by the best record; not when the record was written. */

@@ -2,6 +2,7 @@ package io.tallyman.finding;
 
 import io.tallyman.event.Attributable;
 import io.tallyman.event.InstanceIdentified;
+import io.tallyman.event.InstanceStarted;
 import java.util.Optional;
 
 /**
@@ -57,6 +58,13 @@ public record SuspectInstance(InstanceIdentified subject, Suspicion suspicion) i
     private String named() {
         var machine = subject.machine();
         return machine.id().isEmpty() ? machine.path() : machine.id();
+    }
+
+    /** Whether a start belongs to this boot: not before it was asked for, and not after it began. */
+    public boolean startedBy(InstanceStarted start) {
+        var time = start.time().instant();
+        return !time.isBefore(subject.launched().instant())
+                && !time.isAfter(subject.time().instant());
     }
 
     /** Whether the image is not approved, or descends from one that is not. */

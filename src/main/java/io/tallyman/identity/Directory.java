@@ -148,7 +148,7 @@ public final class Directory {
             return machine.id();
         }
         if (machine.isKnown()) {
-            return machine.path().isEmpty() ? Instances.interfaceName(machine.networkInterface()) : "";
+            return machine.path().isEmpty() ? Instances.interfaceName(machine.networkInterface()) : machine.path();
         }
         if (isFromSensor(event)) {
             return event instanceof NetworkFlow flow && !flow.source().isEmpty()

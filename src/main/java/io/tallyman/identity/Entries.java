@@ -24,6 +24,9 @@ final class Entries {
      */
     static final Duration LONGEST_SILENCE = Duration.ofDays(1);
 
+    /** The same for an instance: some run for months and are told of by nothing but their own logs. */
+    static final Duration LONGEST_SILENCE_OF_INSTANCE = Duration.ofDays(90);
+
     /** So long after a pod was deleted its containers have ended, whether a record tells it or not. */
     static final Duration LONGEST_TERMINATION = Duration.ofHours(1);
 
@@ -193,7 +196,7 @@ final class Entries {
             }
         }
         for (var instance : List.copyOf(instances.all())) {
-            if (isOver(instance.lifetime, instance.heard, before)) {
+            if (isOver(instance.lifetime, instance.heard, before, LONGEST_SILENCE_OF_INSTANCE)) {
                 instances.remove(instance);
             }
         }
@@ -211,8 +214,12 @@ final class Entries {
     }
 
     private static boolean isOver(Lifetime lifetime, Instant heard, Instant before) {
+        return isOver(lifetime, heard, before, LONGEST_SILENCE);
+    }
+
+    private static boolean isOver(Lifetime lifetime, Instant heard, Instant before, Duration silence) {
         return lifetime.endOrMax().isBefore(before)
-                || (heard.isAfter(Instant.MIN) && heard.isBefore(before.minus(LONGEST_SILENCE)));
+                || (heard.isAfter(Instant.MIN) && heard.isBefore(before.minus(silence)));
     }
 
     private void remove(ContainerEntry entry) {

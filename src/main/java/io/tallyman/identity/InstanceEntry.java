@@ -65,9 +65,15 @@ final class InstanceEntry {
         return launches.isEmpty() ? Optional.empty() : Optional.of(launches.first());
     }
 
-    /** The account and network it is in, within which an address or a host name is its own. */
+    /** The account and network it is in, within which an address is its own. */
     String scope() {
         return reference.account() + " "
                 + launch().map(InstanceLaunched::network).orElse("");
+    }
+
+    /** The same, and the zone or group within which its name is its own. */
+    String scopeOfName() {
+        var path = reference.path();
+        return scope() + " " + path.substring(0, Math.max(0, path.lastIndexOf('/')));
     }
 }

@@ -85,7 +85,19 @@ final class InstanceLearning {
         if (place != null && place.lives.add(entry)) {
             List.copyOf(place.told).forEach(event -> apply(entry, event));
         }
+        ownName(entry);
         entries.changed(entry);
+    }
+
+    /* A Google Cloud instance calls itself as its path does; an Azure machine may have another name of its own. */
+    private void ownName(InstanceEntry entry) {
+        var reference = entry.reference;
+        if (reference.cloud().equals("gcp") && !reference.path().isEmpty()) {
+            name(entry, Instances.hostName(reference.name().toLowerCase(Locale.ROOT)));
+        }
+        if (!reference.path().isEmpty()) {
+            entries.learnt(new Links.Machine(reference.path()));
+        }
     }
 
     private void names(InstanceEntry entry, Set<String> hostNames, Set<String> addresses, Set<String> interfaces) {

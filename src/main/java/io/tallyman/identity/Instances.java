@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -133,26 +134,29 @@ final class Instances {
         if (itself.isPresent()) {
             return itself.map(entry -> owner(entry, JoinQuality.EXACT, "the log's host is the instance's id"));
         }
-        return inOneScope(named(hostName(host)), account, time)
+        return inOneScope(named(hostName(host)), InstanceEntry::scopeOfName, account, time)
                 .map(entry -> owner(entry, JoinQuality.DERIVED, "host name %s is the instance's".formatted(host)));
     }
 
     /** Who had an address then. */
     Optional<Attribution> byAddress(String address, String account, Instant time) {
-        return inOneScope(named(addressName(address)), account, time).map(entry -> {
-            var told = !account.isEmpty();
-            var reason = "source address %s is the instance's%s"
-                    .formatted(address, told ? "" : ", the only one known with it; the record tells no account");
-            return owner(entry, told ? JoinQuality.DERIVED : JoinQuality.INFERRED, reason);
-        });
+        return inOneScope(named(addressName(address)), InstanceEntry::scope, account, time)
+                .map(entry -> {
+                    var told = !account.isEmpty();
+                    var reason = "source address %s is the instance's%s"
+                            .formatted(
+                                    address, told ? "" : ", the only one known with it; the record tells no account");
+                    return owner(entry, told ? JoinQuality.DERIVED : JoinQuality.INFERRED, reason);
+                });
     }
 
-    private Optional<InstanceEntry> inOneScope(Set<InstanceEntry> candidates, String account, Instant time) {
+    private Optional<InstanceEntry> inOneScope(
+            Set<InstanceEntry> candidates, Function<InstanceEntry, String> scope, String account, Instant time) {
         var there = candidates.stream()
                 .filter(entry -> Scopes.compatible(entry.reference.account(), account))
                 .filter(entry -> entry.lifetime.holds(time, tolerance))
                 .collect(Collectors.toSet());
-        var scopes = there.stream().map(InstanceEntry::scope).distinct().count();
+        var scopes = there.stream().map(scope).distinct().count();
         return scopes == 1 ? latest(there, time) : Optional.empty();
     }
 

@@ -171,7 +171,7 @@ final class Chains {
             if (chain.start == null) {
                 idle(chain, watermark);
             } else if (next.start.filter(chain.start::equals).isPresent()) {
-                reached(chain, chain.start, watermark).ifPresent(alerts::add);
+                reached(chain, chain.start, next.time).ifPresent(alerts::add);
             }
         }
         evaluation.advanceTo(watermark);
@@ -194,9 +194,10 @@ final class Chains {
         }
     }
 
-    private Optional<Alert> reached(Chain chain, Instant start, Instant watermark) {
+    /* Windows end in the order of their ends, however far the watermark has leapt. */
+    private Optional<Alert> reached(Chain chain, Instant start, Instant time) {
         evaluation.evaluate(chain);
-        if (deadlines.closed(chain.kind, start).isAfter(watermark)) {
+        if (deadlines.closed(chain.kind, start).isAfter(time)) {
             calm(chain);
             return Optional.empty();
         }

@@ -9,6 +9,7 @@ import io.tallyman.event.InstanceIdentified;
 import io.tallyman.event.MachineImage;
 import io.tallyman.event.ProcessExecuted;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -225,7 +226,9 @@ public record Tunables(
 
     /** Whether a line of output names a destination on OutboundCIDRBlockList, or a mining pool. */
     public boolean showsBlocked(GuestOutput output) {
-        return CommandLine.of("", List.of("echo", output.text())).destinations().stream()
+        var words = new ArrayList<>(List.of("echo"));
+        words.addAll(List.of(output.text().strip().split("\\s+")));
+        return CommandLine.of("", words).destinations().stream()
                 .anyMatch(destination -> blocks(destination) || isPool(destination));
     }
 

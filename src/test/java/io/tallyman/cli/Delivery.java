@@ -69,7 +69,7 @@ final class Delivery implements AutoCloseable {
 
     /**
      * Every record at most its source's AllowedLateness after its time, and event time always as far as that allows:
-     * no feed is opened, and after each record the detector is told that nothing older than the lateness will come.
+     * every feed is opened first, and after each record the detector is told that nothing older than the lateness will come.
      */
     static List<Alert> shuffled(Script script, long seed, Mode mode) {
         try (var delivery = new Delivery(script, mode)) {
@@ -77,6 +77,7 @@ final class Delivery implements AutoCloseable {
                     .map(log -> lateness(script, log.feed()))
                     .max(Comparator.naturalOrder())
                     .orElse(Duration.ZERO);
+            script.logs().forEach(log -> delivery.alerting.open(log.feed()));
             for (var arrival : arrivals(script, new Random(seed))) {
                 delivery.alerting.accept(arrival.feed, arrival.event);
                 if (arrival.event.time().isKnown()) {

@@ -50,6 +50,9 @@ record Loss(Path folder, String source, List<Alert> whole, List<Alert> rest) {
     }
 
     private static boolean isSame(Alert one, Alert other) {
+        if (one.subject() instanceof Subject.Instance) {
+            return one.id().equals(other.id());
+        }
         return one.subject() instanceof Subject.Container first
                 && other.subject() instanceof Subject.Container second
                 && isSame(first, second);

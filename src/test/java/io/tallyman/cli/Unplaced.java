@@ -1,6 +1,7 @@
 package io.tallyman.cli;
 
 import io.tallyman.alert.Alert;
+import io.tallyman.alert.Subject;
 import io.tallyman.tunable.Yaml;
 
 /**
@@ -12,7 +13,9 @@ final class Unplaced {
     private Unplaced() {}
 
     static boolean is(Alert alert, Scenario scenario) {
-        return CapturesTest.subject(alert).pod().namespace().isEmpty() && excludesNamespaces(scenario);
+        return alert.subject() instanceof Subject.Container container
+                && container.pod().namespace().isEmpty()
+                && excludesNamespaces(scenario);
     }
 
     private static boolean excludesNamespaces(Scenario scenario) {
