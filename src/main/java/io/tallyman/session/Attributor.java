@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Finds out whom each process and connection is about, and hands it to the chains.
@@ -60,8 +61,10 @@ final class Attributor {
         }
         var open = new Case(count++, deadlines.settled(event.time().instant()), event);
         if (answer instanceof Answer.Known known) {
-            deliver(open, known.attribution());
-            if (!event.reported().id().isEmpty() && known.attribution().join() == JoinQuality.EXACT) {
+            deliver(open, known.attribution(), !eager);
+            var isExact =
+                    !event.reported().id().isEmpty() && known.attribution().join() == JoinQuality.EXACT;
+            if (isExact && !open.chains.isEmpty()) {
                 return;
             }
         } else if (answer instanceof Answer.Waiting wait) {
@@ -109,7 +112,7 @@ final class Attributor {
     private void ask(Case open) {
         var answer = directory.owner(open.event);
         if (answer instanceof Answer.Known known) {
-            deliver(open, known.attribution());
+            deliver(open, known.attribution(), false);
         } else if (answer instanceof Answer.Waiting wait) {
             await(open, wait.links());
         }
@@ -132,15 +135,15 @@ final class Attributor {
     private void settle(Case open) {
         leave(open);
         if (directory.owner(open.event) instanceof Answer.Known known) {
-            deliver(open, known.attribution());
+            deliver(open, known.attribution(), true);
             return;
         }
-        deliver(open, Attribution.NONE);
+        deliver(open, Attribution.NONE, true);
         unattributed++;
     }
 
     /* Puts the event into the chains it now belongs to, and takes it out of those it does not. */
-    private void deliver(Case open, Attribution attribution) {
+    private void deliver(Case open, Attribution attribution, boolean isSettled) {
         var target = targets(open.event, attribution);
         if (target.equals(open.chains) && attribution.equals(open.event.attribution())) {
             return;
@@ -148,8 +151,9 @@ final class Attributor {
         var moved = open.event.attributedTo(attribution);
         open.chains.forEach(chain -> chains.remove(chain, open.event));
         open.event = moved;
-        open.chains = target;
-        target.forEach(chain -> chains.add(chain, moved));
+        open.chains = target.stream()
+                .filter(chain -> chains.add(chain, moved, isSettled))
+                .collect(Collectors.toUnmodifiableSet());
         if (moved instanceof ProcessExecuted executed
                 && !attribution.container().isEmpty()) {
             directory.learnDevices(executed, attribution);

@@ -4,12 +4,14 @@ import io.tallyman.alert.Alert;
 import io.tallyman.baseline.Baseline;
 import io.tallyman.event.Attributable;
 import io.tallyman.event.EventTime;
+import io.tallyman.event.NetworkFlow;
 import io.tallyman.identity.Actor;
 import io.tallyman.identity.Directory;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +41,9 @@ final class Chains {
     private final Lessons lessons;
     private final Map<String, Chain> open = new HashMap<>();
     private final Map<String, Closed> closed = new HashMap<>();
+    /** Instances that flows from an address are about, by the address. */
+    private final Map<String, Set<String>> bySource = new HashMap<>();
+
     private final Set<String> pending = new LinkedHashSet<>();
     private final PriorityQueue<Due> due =
             new PriorityQueue<>(Comparator.comparing(Due::time).thenComparing(Due::key));
@@ -99,12 +104,19 @@ final class Chains {
         due.add(new Due(deadlines.closed(chain.kind, start), chain.key, Optional.of(start)));
     }
 
-    /** Something happened in it. */
-    void add(String key, Attributable behaviour) {
+    /**
+     * Something happened in it.
+     *
+     * @param isSettled whether nothing more will be learnt about whom it is about, and when that one started
+     * @return whether that is the last word: what happens to one whose window has ended may yet belong to its next start
+     */
+    boolean add(String key, Attributable behaviour, boolean isSettled) {
         var ended = closed.get(key);
         if (ended != null) {
-            ended.learner.ifPresent(workload -> lessons.after(workload, behaviour));
-            return;
+            if (isSettled) {
+                ended.learner.ifPresent(workload -> lessons.after(workload, behaviour));
+            }
+            return isSettled;
         }
         var time = behaviour.time().instant();
         var chain = open(key, kind(behaviour), time);
@@ -117,11 +129,26 @@ final class Chains {
             chain.behaviours.add(behaviour);
             chain.fresh.add(behaviour);
             pending.add(key);
+            if (chain.kind == Actor.Kind.INSTANCE && behaviour instanceof NetworkFlow flow) {
+                bySource.computeIfAbsent(flow.source(), source -> new HashSet<>(1))
+                        .add(key);
+            }
         }
+        return true;
     }
 
     private static Actor.Kind kind(Attributable behaviour) {
         return behaviour.instance().isEmpty() ? Actor.Kind.CONTAINER : Actor.Kind.INSTANCE;
+    }
+
+    /** Names were learnt for whoever has an address: an instance's record need not tell its own. */
+    void named(String client) {
+        for (var key : bySource.getOrDefault(client, Set.of())) {
+            Optional.ofNullable(open.get(key)).ifPresent(chain -> {
+                chain.dirty = true;
+                pending.add(key);
+            });
+        }
     }
 
     /** Something was learnt about machine images that may concern any instance. */
@@ -227,8 +254,21 @@ final class Chains {
         pending.remove(key);
         var chain = open.remove(key);
         if (chain != null) {
+            forgetSources(chain);
             evaluation.release(chain);
             alert(chain).ifPresent(takenBack::add);
+        }
+    }
+
+    private void forgetSources(Chain chain) {
+        if (chain.kind != Actor.Kind.INSTANCE) {
+            return;
+        }
+        for (var behaviour : chain.behaviours) {
+            if (behaviour instanceof NetworkFlow flow) {
+                bySource.computeIfPresent(
+                        flow.source(), (source, keys) -> keys.remove(chain.key) && keys.isEmpty() ? null : keys);
+            }
         }
     }
 

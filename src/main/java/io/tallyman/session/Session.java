@@ -7,6 +7,7 @@ import io.tallyman.event.Event;
 import io.tallyman.event.EventTime;
 import io.tallyman.event.Feed;
 import io.tallyman.event.GuestOutput;
+import io.tallyman.event.NameResolved;
 import io.tallyman.event.NetworkFlow;
 import io.tallyman.event.ProcessExecuted;
 import io.tallyman.event.UserDataDirective;
@@ -86,6 +87,8 @@ public final class Session implements AutoCloseable {
             UserData.directives(observed).forEach(attributor::accept);
         } else if (isBehaviour(event)) {
             attributor.accept((Attributable) event);
+        } else if (event instanceof NameResolved resolved) {
+            chains.named(resolved.client());
         } else if (baseline.lineage().learn(event)) {
             chains.lineageChanged();
         }

@@ -3,6 +3,7 @@ package io.tallyman.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tallyman.alert.Alert;
+import io.tallyman.alert.Subject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,7 +83,10 @@ record CoveragePage(Path file, String text) {
                 "**added**: " + alert.severity(),
                 list(Loss.steps(alert)),
                 notObserved(alert),
-                "only this log told the namespace, and an exclusion that names one does not match where it is not known");
+                loss.source().equals("aws:describe-images")
+                        ? "only this log told that the image's owner is approved"
+                        : "only this log told the namespace, and an exclusion that names one does not match where it is not"
+                                + " known");
     }
 
     private static String cells(String... cells) {
@@ -90,6 +94,9 @@ record CoveragePage(Path file, String text) {
     }
 
     private static String id(Alert alert) {
+        if (alert.subject() instanceof Subject.Instance instance) {
+            return "`%s`".formatted(instance.id());
+        }
         var id = CapturesTest.subject(alert).id();
         return id.substring(0, Math.min(SHORT, id.length()));
     }

@@ -8,6 +8,8 @@ import io.tallyman.event.ContainerReference;
 import io.tallyman.event.ContainerStopped;
 import io.tallyman.event.Event;
 import io.tallyman.event.EventTime;
+import io.tallyman.event.InstanceReference;
+import io.tallyman.event.InstanceStopped;
 import io.tallyman.event.Origin;
 import io.tallyman.event.PodDeleted;
 import io.tallyman.event.PodReference;
@@ -25,7 +27,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** When all containers and pods of a scenario have ended, nothing of them is kept. */
+/** When all containers, pods and instances of a scenario have ended, nothing of them is kept. */
 final class ForgettingTest {
 
     @TestFactory
@@ -46,7 +48,9 @@ final class ForgettingTest {
                     alerting.accept(log.feed(), event);
                 }
             }
-            assertThat(detector.status().directory().get("containers")).isPositive();
+            var held = detector.status().directory();
+            assertThat(List.of(held.getOrDefault("containers", 0), held.getOrDefault("instances", 0)))
+                    .anyMatch(count -> count > 0);
             for (var log : script.logs()) {
                 for (var end : ends(log, latest(script))) {
                     alerting.accept(log.feed(), end);
@@ -78,6 +82,9 @@ final class ForgettingTest {
     }
 
     private static Event end(Object named, EventTime time, Origin origin) {
+        if (named instanceof InstanceReference instance) {
+            return new InstanceStopped(time, origin, instance, true);
+        }
         return named instanceof ContainerReference container
                 ? new ContainerStopped(time, origin, container)
                 : new PodDeleted(time, origin, (PodReference) named);
@@ -89,10 +96,13 @@ final class ForgettingTest {
         return found;
     }
 
-    /* Every container and pod that a record names, however deep. */
+    /* Every container, pod and instance that a record names, however deep. */
     private static void collect(Object part, Set<Object> into) {
         if (part instanceof ContainerReference container && !container.id().isEmpty()) {
             into.add(container);
+        }
+        if (part instanceof InstanceReference instance && instance.isKnown()) {
+            into.add(instance);
         }
         if (part instanceof PodReference pod && pod.isKnown()) {
             into.add(pod);
