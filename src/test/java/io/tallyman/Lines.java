@@ -32,7 +32,9 @@ final class Lines {
             Map.entry("source", List.of("event", "userdata")),
             Map.entry("alert", List.of("event", "finding")),
             Map.entry("rule", List.of("event", "finding", "tunable")),
-            Map.entry("session", List.of("event", "finding", "tunable", "rule", "identity", "baseline", "alert")));
+            Map.entry(
+                    "session",
+                    List.of("event", "userdata", "finding", "tunable", "rule", "identity", "baseline", "alert")));
 
     private static final Set<String> CLOCKS = Set.of(
             "java.lang.System.currentTimeMillis",

@@ -48,11 +48,18 @@ final class CorpusRemarks {
             Remark.of(
                     "captures/.*(argus\\.csv|conntrack\\.txt|nfdump\\.json)",
                     "a flow tool whose format is not read yet"),
-            Remark.of("(11|12).*\\.ya?ml", "a detection rule or a test's description, its samples inside it as YAML"),
-            Remark.of("(11|12).*\\.cases\\.jsonl", "cases of a detection rule, each record beside its verdict, no log"),
+            Remark.of(
+                    "(09|10|11|12).*\\.ya?ml",
+                    "a detection rule or a test's description, its samples inside it as YAML"),
+            Remark.of(
+                    "(10|11|12).*\\.cases\\.jsonl",
+                    "cases of a detection rule, each record beside its verdict, no log"),
             Remark.of(
                     "12.*test-activitylogs-(edgecases|identity)\\.log",
                     "sign-ins of Entra ID, beside one notice of a resource's health"),
+            Remark.of("09.*bad\\.log", "a line that says of itself that it is no log"),
+            Remark.of("13.*serialport.*", "a serial console's text as a log entry, which is not read"),
+            Remark.of("14.*config-rule.*", "an invocation of AWS Config, no event of an instance"),
             Remark.of("captures/.*pods\\.json", "the pods as they were, no log"),
             Remark.of("captures/.*cni-results\\.jsonl", "empty"),
             Remark.of("captures/.*\\.(json|yaml)", "belongs to the recording, no log"));
@@ -64,6 +71,10 @@ final class CorpusRemarks {
             Remark.of("06.*execve\\.json", ".* has no @timestamp .*", "a documentation sample without any time"),
             Remark.of("06.*events\\.md\\.jsonl", ".* none of Tetragon's events.*", "export filters, not events"),
             Remark.of("07.*", "ts \\(XXXXXXXXXX\\.XXXXXX\\) .*", "times masked with X by Zeek's tests"),
+            Remark.of(
+                    "09.*transit-gateway\\.log",
+                    "start \\(\\) is no time.*",
+                    "columns of a transit gateway, without start"),
             Remark.of("08.*broken1\\.json", ".*not well-formed.*", "a line cut off within its time"),
             Remark.of("03.*", ".* holds no (stage|time).*", "hand-written cases without stage and without time"));
 

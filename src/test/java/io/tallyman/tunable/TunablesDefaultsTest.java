@@ -62,6 +62,7 @@ class TunablesDefaultsTest {
                                 "192.168.0.0/16",
                                 "100.64.0.0/10",
                                 "169.254.0.0/16",
+                                "168.63.129.16",
                                 "fc00::/7")),
                         DomainSet.of(List.of("*.svc", "*.cluster.local")),
                         Set.of()));
