@@ -68,8 +68,10 @@ public final class TextAlertWriter implements AlertWriter {
             part(text, " account ", instance.account());
             part(text, ", ", instance.region());
             text.append('\n');
-            part(text, "  image ", instance.imageId());
-            text.append('\n');
+            if (!instance.imageId().isEmpty()) {
+                part(text, "  image ", instance.imageId());
+                text.append('\n');
+            }
         }
     }
 

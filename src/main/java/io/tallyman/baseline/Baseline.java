@@ -19,8 +19,10 @@ import java.util.Set;
  */
 public final class Baseline {
 
-    /** Whose destinations: {@code cluster} is an account for instances, {@code repository} is registry and path or the
-     * machine image, {@code namespace} empty outside Kubernetes. */
+    /**
+     * Whose destinations: {@code cluster} is an account for instances, {@code repository} is registry and path, or the
+     * machine image; {@code namespace} is empty outside Kubernetes.
+     */
     public record Workload(String cluster, String repository, String namespace) {}
 
     /**
@@ -74,15 +76,10 @@ public final class Baseline {
         return lineage;
     }
 
-    /**
-     * Whether a machine image had run in the account before. One that is known to have been made lately is new without
-     * asking whether the scope could tell.
-     */
+    /** Whether a machine image had run in the account before. */
     public Familiarity machineImage(String account, String image, Instant at) {
         var sightings = machineImages.get(account);
-        var told =
-                sightings == null ? Familiarity.UNDECIDED : sightings.familiarity(image, at, minimumAge, minimumImages);
-        return told == Familiarity.UNDECIDED && lineage.made(image).isPresent() ? Familiarity.NEW : told;
+        return sightings == null ? Familiarity.UNDECIDED : sightings.familiarity(image, at, minimumAge, minimumImages);
     }
 
     /** An instance of a machine image booted, and its chain ended quietly; see {@link #learnImage}. */

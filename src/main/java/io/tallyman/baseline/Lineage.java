@@ -127,9 +127,9 @@ public final class Lineage {
                 : own;
     }
 
-    /** When the image was made, if a record tells. */
-    public Optional<Instant> made(String image) {
-        return Optional.ofNullable(created.get(image)).map(event -> event.time().instant());
+    /** Whether a record tells of the image's making. */
+    public boolean sawMaking(MachineImage image) {
+        return created.containsKey(image.id());
     }
 
     /** What an instance was launched from, as far back as records tell. */

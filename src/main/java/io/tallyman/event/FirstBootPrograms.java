@@ -71,11 +71,6 @@ public final class FirstBootPrograms {
 
     private FirstBootPrograms() {}
 
-    /** Whether such a program started the process, as far as the process's own record tells. */
-    public static boolean started(ProcessExecuted process) {
-        return starter(process).isPresent();
-    }
-
     /** The program that started it, for people; empty where the record names none. */
     public static Optional<String> starter(ProcessExecuted process) {
         var first = process.arguments().stream().limit(MOST_WORDS);

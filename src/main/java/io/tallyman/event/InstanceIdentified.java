@@ -18,6 +18,7 @@ import java.util.Map;
  * @param subnet its subnet; empty if not told
  * @param tags its tags or labels
  * @param novelty whether the image ran before in the account
+ * @param seenMade whether a record tells of the image's making
  */
 public record InstanceIdentified(
         EventTime time,
@@ -29,7 +30,8 @@ public record InstanceIdentified(
         Ancestry ancestry,
         String subnet,
         Map<String, String> tags,
-        Familiarity novelty)
+        Familiarity novelty,
+        boolean seenMade)
         implements Identified {
 
     public InstanceIdentified {

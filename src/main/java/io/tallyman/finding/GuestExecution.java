@@ -1,6 +1,7 @@
 package io.tallyman.finding;
 
 import io.tallyman.event.Attributable;
+import io.tallyman.event.FirstBootPrograms;
 import io.tallyman.event.GuestOutput;
 import io.tallyman.event.InstanceIdentified;
 import io.tallyman.event.ProcessExecuted;
@@ -35,7 +36,14 @@ public record GuestExecution(SuspectBoot boot, Attributable record, String what,
 
     /** The finding about a program that ran. */
     public GuestExecution(SuspectBoot boot, ProcessExecuted execution, Grade grade) {
-        this(boot, execution, execution.commandLine(), grade);
+        this(
+                boot,
+                execution,
+                execution.commandLine()
+                        + FirstBootPrograms.starter(execution)
+                                .map(starter -> " (started by %s)".formatted(starter))
+                                .orElse(""),
+                grade);
     }
 
     /** The finding about what user data says. */

@@ -1,7 +1,6 @@
 package io.tallyman.identity;
 
 import io.tallyman.event.Attribution;
-import java.util.List;
 
 /** What the directory says when asked whom an event is about. */
 public sealed interface Answer {
@@ -12,13 +11,9 @@ public sealed interface Answer {
     /**
      * Not yet: a link is missing.
      *
-     * @param links any of these would have to be learnt; equal to keys that {@link Directory#drainLearnt} hands out then
+     * @param link what would have to be learnt; equal to a key that {@link Directory#drainLearnt} hands out then
      */
-    record Waiting(List<Object> links) implements Answer {
-        Waiting(Object link) {
-            this(List.of(link));
-        }
-    }
+    record Waiting(Object link) implements Answer {}
 
     /** It is about no container: a process of the host, an address that is nobody's. */
     record Nobody() implements Answer {}

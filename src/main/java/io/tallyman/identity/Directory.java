@@ -11,7 +11,6 @@ import io.tallyman.event.Origin;
 import io.tallyman.event.ProcessExecuted;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -103,7 +102,7 @@ public final class Directory {
         if (answer instanceof Answer.Known) {
             return answer;
         }
-        return machine(event).<Answer>map(Answer.Known::new).orElseGet(() -> waiting(answer, event));
+        return machine(event).<Answer>map(Answer.Known::new).orElse(answer);
     }
 
     private Optional<Attribution> machine(Attributable event) {
@@ -129,17 +128,10 @@ public final class Directory {
         return event instanceof NetworkFlow flow && flow.pid() == 0;
     }
 
-    private static Answer waiting(Answer answer, Attributable event) {
-        var link = link(event);
-        if (link.isEmpty()) {
-            return answer;
-        }
-        var links = new ArrayList<Object>(2);
-        links.add(new Links.Machine(link));
-        if (answer instanceof Answer.Waiting wait) {
-            links.addAll(wait.links());
-        }
-        return new Answer.Waiting(links);
+    /** What would have to be learnt to know the machine that an event is about; empty where nothing would help. */
+    public Optional<Object> missingMachine(Attributable event) {
+        var name = link(event);
+        return name.isEmpty() ? Optional.empty() : Optional.of(new Links.Machine(name));
     }
 
     private static String link(Attributable event) {

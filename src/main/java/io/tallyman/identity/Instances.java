@@ -135,19 +135,24 @@ final class Instances {
             return itself.map(entry -> owner(entry, JoinQuality.EXACT, "the log's host is the instance's id"));
         }
         return inOneScope(named(hostName(host)), InstanceEntry::scopeOfName, account, time)
-                .map(entry -> owner(entry, JoinQuality.DERIVED, "host name %s is the instance's".formatted(host)));
+                .map(entry -> byName(entry, "host name " + host, account));
     }
 
     /** Who had an address then. */
     Optional<Attribution> byAddress(String address, String account, Instant time) {
         return inOneScope(named(addressName(address)), InstanceEntry::scope, account, time)
-                .map(entry -> {
-                    var told = !account.isEmpty();
-                    var reason = "source address %s is the instance's%s"
-                            .formatted(
-                                    address, told ? "" : ", the only one known with it; the record tells no account");
-                    return owner(entry, told ? JoinQuality.DERIVED : JoinQuality.INFERRED, reason);
-                });
+                .map(entry -> byName(entry, "source address " + address, account));
+    }
+
+    /* Other accounts may have the same name: without the account it is the only one known, which is a guess. */
+    private static Attribution byName(InstanceEntry entry, String name, String account) {
+        var reason = name + " is the instance's";
+        return account.isEmpty()
+                ? owner(
+                        entry,
+                        JoinQuality.INFERRED,
+                        reason + ", the only one known with it; the record tells no account")
+                : owner(entry, JoinQuality.DERIVED, reason);
     }
 
     private Optional<InstanceEntry> inOneScope(

@@ -8,6 +8,7 @@ import io.tallyman.identity.Answer;
 import io.tallyman.identity.Directory;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -55,7 +56,7 @@ final class Attributor {
             return;
         }
         var answer = directory.owner(event);
-        if (answer instanceof Answer.Nobody) {
+        if (answer instanceof Answer.Nobody && directory.missingMachine(event).isEmpty()) {
             unattributed++;
             return;
         }
@@ -67,8 +68,8 @@ final class Attributor {
             if (isExact && !open.chains.isEmpty()) {
                 return;
             }
-        } else if (answer instanceof Answer.Waiting wait) {
-            await(open, wait.links());
+        } else {
+            await(open, answer);
         }
         await(open);
     }
@@ -86,7 +87,13 @@ final class Attributor {
         }
     }
 
-    private void await(Case open, List<Object> links) {
+    /* For the container's link, or for the machine's. */
+    private void await(Case open, Answer answer) {
+        var links = new ArrayList<Object>(2);
+        if (answer instanceof Answer.Waiting wait) {
+            links.add(wait.link());
+        }
+        directory.missingMachine(open.event).ifPresent(links::add);
         open.links = links;
         links.forEach(link ->
                 waiting.computeIfAbsent(link, key -> new ArrayDeque<>(1)).add(open));
@@ -113,8 +120,8 @@ final class Attributor {
         var answer = directory.owner(open.event);
         if (answer instanceof Answer.Known known) {
             deliver(open, known.attribution(), false);
-        } else if (answer instanceof Answer.Waiting wait) {
-            await(open, wait.links());
+        } else {
+            await(open, answer);
         }
     }
 

@@ -49,7 +49,8 @@ final class MachineFacts {
                 launch.map(InstanceLaunched::subnet).orElse(""),
                 instance.tags(),
                 baseline.machineImage(
-                        instance.reference().account(), image.id(), boot.start().instant()));
+                        instance.reference().account(), image.id(), boot.start().instant()),
+                lineage.sawMaking(image));
     }
 
     /** The records of its launch and boots, and of the making of its image. */

@@ -66,7 +66,7 @@ class CloudInitLogTest {
         assertThat(executed.time())
                 .isEqualTo(new EventTime(Instant.parse("2026-05-01T10:00:00.123Z"), EventTime.MILLISECOND));
         assertThat(executed.origin().line()).isEqualTo(5);
-        assertThat(FirstBootPrograms.started(executed)).isTrue();
+        assertThat(FirstBootPrograms.starter(executed)).isPresent();
     }
 
     @ParameterizedTest

@@ -45,7 +45,7 @@ class SysmonXmlTest {
         assertThat(executed.machine()).isEqualTo(InstanceReference.NONE);
         assertThat(executed.command().programs()).containsExactly("curl");
         assertThat(executed.command().destinations()).containsExactly(Destination.of("203.0.113.7", 0));
-        assertThat(FirstBootPrograms.started(executed)).isTrue();
+        assertThat(FirstBootPrograms.starter(executed)).isPresent();
     }
 
     @Test
