@@ -56,7 +56,15 @@ public final class Detector implements AutoCloseable {
 
     /** Takes in one event; the alerts that it began or completed. */
     public List<Alert> accept(Event event) {
-        return session.accept(event);
+        return session.accept(event.origin().feed(), event);
+    }
+
+    /**
+     * Takes in one event that a feed delivered which is not the log that the event names as its origin, such as a log of
+     * several hosts; the alerts that it began or completed. Only the delivering feed holds time.
+     */
+    public List<Alert> accept(Feed feed, Event event) {
+        return session.accept(feed, event);
     }
 
     /** A feed has ended. */

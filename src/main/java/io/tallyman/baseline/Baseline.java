@@ -25,6 +25,18 @@ public final class Baseline {
      */
     public record Workload(String cluster, String repository, String namespace) {}
 
+    /** Learns where a workload connects to. */
+    public interface Pupil {
+
+        /**
+         * It connected to somewhere.
+         *
+         * @param seen when
+         * @param countsFrom from when that is usual
+         */
+        void learn(Destination destination, Instant seen, Instant countsFrom);
+    }
+
     /**
      * One line of the list.
      *
@@ -110,9 +122,10 @@ public final class Baseline {
         }
     }
 
-    /** A workload connected to somewhere, and its chain ended quietly. */
-    public void learnDestination(Workload workload, Destination destination, Instant seen, Instant countsFrom) {
-        destinations.computeIfAbsent(workload, scope -> new Sightings()).add(keys(destination), seen, countsFrom);
+    /** What the workload's connections teach, once its chain has ended quietly. */
+    public Pupil pupil(Workload workload) {
+        var sightings = destinations.computeIfAbsent(workload, scope -> new Sightings());
+        return (destination, seen, countsFrom) -> sightings.add(keys(destination), seen, countsFrom);
     }
 
     /* The digest that a registry serves first: most records know it. */

@@ -34,14 +34,9 @@ final class Alerting implements Replay.Sink {
         detector.observe(feed, time);
     }
 
-    /* The feed that a record names is a part of the log it was read from, and waits for nothing on its own. */
     @Override
     public void accept(Feed feed, Event event) throws IOException {
-        handOn(detector.accept(event));
-        var named = event.origin().feed();
-        if (!named.equals(feed)) {
-            handOn(detector.close(named));
-        }
+        handOn(detector.accept(feed, event));
     }
 
     @Override

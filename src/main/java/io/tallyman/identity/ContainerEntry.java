@@ -23,7 +23,7 @@ final class ContainerEntry {
     final List<ContainerStarted> started = new ArrayList<>(1);
     final List<ContainerCreated> created = new ArrayList<>(1);
     /** The processes that a runtime's record says were started in it. */
-    final Set<Links.Pid> processes = new LinkedHashSet<>(2);
+    final Set<ProcessNode> processes = new LinkedHashSet<>(2);
 
     /** When a record last told of it or of what it did. */
     Instant heard = Instant.MIN;
@@ -40,6 +40,10 @@ final class ContainerEntry {
 
     /** Names that its image was found under when it was last drawn; empty where none could be read. */
     Set<String> imageNames = Set.of();
+
+    /** As it was drawn last, as long as nothing more was learnt of it. */
+    @Nullable
+    Container drawn;
 
     private @Nullable Slot slot;
     private @Nullable PodEntry pod;

@@ -93,7 +93,7 @@ final class ContainerLearning {
     }
 
     private void processStarted(ContainerEntry entry, Origin origin, long pid, EventTime time, boolean shim) {
-        entries.processes.startedIn(origin.host(), origin.cluster(), pid, time, entry, shim);
+        entries.processes.startedIn(origin.host(), origin.cluster(), pid, time.instant(), entry, shim);
         entries.learnt(new Links.Pid(origin.host(), pid));
     }
 

@@ -76,11 +76,20 @@ public final class Directory {
     public Optional<Actor> actor(String key) {
         return entries.containers
                 .byKey(key)
-                .<Actor>map(portrait::of)
+                .<Actor>map(this::drawn)
                 .or(() -> entries.instances
                         .byKey(key)
                         .filter(InstanceEntry::isFollowed)
                         .map(InstancePortrait::of));
+    }
+
+    private Container drawn(ContainerEntry entry) {
+        var drawn = entry.drawn;
+        if (drawn == null) {
+            drawn = portrait.of(entry);
+            entry.drawn = drawn;
+        }
+        return drawn;
     }
 
     /**

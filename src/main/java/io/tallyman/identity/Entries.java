@@ -30,6 +30,9 @@ final class Entries {
     /** So long after a pod was deleted its containers have ended, whether a record tells it or not. */
     static final Duration LONGEST_TERMINATION = Duration.ofHours(1);
 
+    /** How often entries are looked through for those to forget, in event time. */
+    static final Duration SWEEP = Duration.ofMinutes(5);
+
     final Containers containers = new Containers();
     final Pods pods = new Pods();
     final Images images = new Images();
@@ -43,6 +46,7 @@ final class Entries {
     private final Set<Slot> nameless = new HashSet<>();
     private Instant now = Instant.MIN;
     private Instant latest = Instant.MIN;
+    private Instant nextSweep = Instant.MIN;
     private Set<String> changed = new TreeSet<>();
     private List<Object> learnt = new ArrayList<>();
 
@@ -92,6 +96,7 @@ final class Entries {
 
     void changed(ContainerEntry entry) {
         heardOf(entry);
+        entry.drawn = null;
         changed.add(entry.key);
     }
 
@@ -183,43 +188,52 @@ final class Entries {
     }
 
     void forget(Instant before) {
+        processes.forget(before);
+        if (!before.isBefore(nextSweep)) {
+            nextSweep = before.plus(SWEEP);
+            sweep(before);
+        }
+    }
+
+    /* Looks at every entry, so not often. */
+    private void sweep(Instant before) {
+        var limit = new Limit(before, before.minus(LONGEST_SILENCE), before.minus(LONGEST_TERMINATION));
         for (var entry : List.copyOf(containers.all())) {
-            if (isOver(entry, before)) {
+            if (limit.isOver(entry)) {
                 remove(entry);
             }
         }
         for (var pod : pods.all()) {
-            if (pod.members.isEmpty() && isOver(pod.lifetime, pod.heard, before)) {
+            if (pod.members.isEmpty() && limit.isOver(pod.lifetime, pod.heard)) {
                 pod.forgotten = true;
                 pods.remove(pod);
                 addressesOf.remove(pod.key);
             }
         }
+        var ofInstances = new Limit(before, before.minus(LONGEST_SILENCE_OF_INSTANCE), Instant.MIN);
         for (var instance : List.copyOf(instances.all())) {
-            if (isOver(instance.lifetime, instance.heard, before, LONGEST_SILENCE_OF_INSTANCE)) {
+            if (ofInstances.isOver(instance.lifetime, instance.heard)) {
                 instances.remove(instance);
             }
         }
-        processes.forget(before);
         devices.forget();
         leases.forget(before);
         names.forget(before.minus(Names.KEPT));
     }
 
-    private static boolean isOver(ContainerEntry entry, Instant before) {
-        return isOver(entry.lifetime, entry.heard, before)
-                || entry.pod()
-                        .filter(pod -> pod.lifetime.endOrMax().isBefore(before.minus(LONGEST_TERMINATION)))
-                        .isPresent();
-    }
+    /* Until when one had ended, was last heard of, or its pod was deleted, that is forgotten. */
+    private record Limit(Instant ended, Instant heard, Instant deleted) {
 
-    private static boolean isOver(Lifetime lifetime, Instant heard, Instant before) {
-        return isOver(lifetime, heard, before, LONGEST_SILENCE);
-    }
+        boolean isOver(ContainerEntry entry) {
+            return isOver(entry.lifetime, entry.heard)
+                    || entry.pod()
+                            .filter(pod -> pod.lifetime.endOrMax().isBefore(deleted))
+                            .isPresent();
+        }
 
-    private static boolean isOver(Lifetime lifetime, Instant heard, Instant before, Duration silence) {
-        return lifetime.endOrMax().isBefore(before)
-                || (heard.isAfter(Instant.MIN) && heard.isBefore(before.minus(silence)));
+        boolean isOver(Lifetime lifetime, Instant lastHeard) {
+            return lifetime.endOrMax().isBefore(ended) || (lastHeard.isBefore(heard) && lastHeard.isAfter(Instant.MIN));
+        }
     }
 
     private void remove(ContainerEntry entry) {

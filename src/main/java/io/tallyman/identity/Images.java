@@ -45,10 +45,19 @@ final class Images {
 
     private record Config(ImageNamed record, Digest digest) {}
 
-    private final Map<Name, List<ImageNamed>> tagged = new HashMap<>();
+    /* Read once, looked at often. */
+    private record Written(ImageNamed record, ImageReference reference) {
+        EventTime time() {
+            return record.time();
+        }
+    }
+
+    private record Pull(ImagePulled record, ImageReference reference) {}
+
+    private final Map<Name, List<Written>> tagged = new HashMap<>();
     private final Map<String, Set<Name>> taggedOn = new HashMap<>();
-    private final Map<Name, List<ImageNamed>> pinned = new HashMap<>();
-    private final Map<Name, List<ImagePulled>> pulls = new HashMap<>();
+    private final Map<Name, List<Written>> pinned = new HashMap<>();
+    private final Map<Name, List<Pull>> pulls = new HashMap<>();
     private final Map<String, List<Config>> configs = new HashMap<>();
 
     /** An image record of containerd; the name whose pull it may belong to, if any. */
@@ -72,8 +81,8 @@ final class Images {
         reference.ifPresent(image -> keep(
                 (image.tag().isEmpty() ? pinned : tagged)
                         .computeIfAbsent(new Name(record.origin().host(), image.name()), key -> new ArrayList<>(2)),
-                record,
-                Comparator.comparing(ImageNamed::time),
+                new Written(record, image),
+                Comparator.comparing(Written::time),
                 REMEMBERED));
         return reference.map(ImageReference::name);
     }
@@ -83,15 +92,18 @@ final class Images {
         var reference = ImageReference.parse(pull.image());
         reference.ifPresent(image -> keep(
                 pulls.computeIfAbsent(new Name(pull.origin().host(), image.name()), key -> new ArrayList<>(2)),
-                pull,
-                BY_TIME,
+                new Pull(pull, image),
+                Comparator.comparing(Pull::record, BY_TIME),
                 REMEMBERED));
         return reference.map(ImageReference::name);
     }
 
     private static <T> void keep(List<T> list, T item, Comparator<T> order, int most) {
-        list.add(item);
-        list.sort(order);
+        int at = list.size();
+        while (at > 0 && order.compare(item, list.get(at - 1)) < 0) {
+            at--;
+        }
+        list.add(at, item);
         if (list.size() > most) {
             list.remove(0);
         }
@@ -104,13 +116,18 @@ final class Images {
     List<ImagePulled> before(String host, ImageReference image, Instant by) {
         var name = new Name(host, image.name());
         var found = new ArrayList<ImagePulled>(2);
-        pulls.getOrDefault(name, List.of()).stream()
-                .filter(pull -> !pull.time().instant().isAfter(by) && sameReference(pull.image(), image))
-                .sorted(BY_TIME.reversed())
-                .filter(pull -> found.stream()
-                        .noneMatch(other ->
-                                other.origin().logSource().equals(pull.origin().logSource())))
-                .forEach(found::add);
+        var known = pulls.getOrDefault(name, List.of());
+        for (int i = known.size() - 1; i >= 0; i--) {
+            var pull = known.get(i).record;
+            if (!pull.time().instant().isAfter(by)
+                    && isSame(known.get(i).reference, image)
+                    && found.stream()
+                            .noneMatch(other -> other.origin()
+                                    .logSource()
+                                    .equals(pull.origin().logSource()))) {
+                found.add(pull);
+            }
+        }
         named(name, image, by).ifPresent(found::add);
         return found;
     }
@@ -118,28 +135,22 @@ final class Images {
     /** Whether several digests were ever met under this name on the host: then a name alone proves little. */
     boolean movedOn(String host, ImageReference image) {
         return pinned.getOrDefault(new Name(host, image.name()), List.of()).stream()
-                        .map(ImageNamed::name)
+                        .map(written -> written.record.name())
                         .distinct()
                         .count()
                 > 1;
     }
 
-    private static boolean sameReference(String written, ImageReference image) {
-        return ImageReference.parse(written)
-                .filter(other -> other.name().equals(image.name()))
-                .filter(other -> image.tag().isEmpty()
-                        || other.tag().isEmpty()
-                        || other.tag().equals(image.tag()))
-                .filter(other -> image.digest().isEmpty()
-                        || other.digest().isEmpty()
-                        || other.digest().equals(image.digest()))
-                .isPresent();
+    /* Of one name: a tag or digest that is not told may be any. */
+    private static boolean isSame(ImageReference one, ImageReference other) {
+        return Scopes.compatible(one.tag(), other.tag()) && Scopes.compatible(one.digest(), other.digest());
     }
 
     private Optional<ImagePulled> named(Name name, ImageReference image, Instant by) {
         var records = (image.tag().isEmpty() ? pinned : tagged)
                 .getOrDefault(name, List.of()).stream()
-                        .filter(record -> !record.time().instant().isAfter(by) && sameReference(record.name(), image))
+                        .filter(written -> !written.time().instant().isAfter(by) && isSame(written.reference, image))
+                        .map(Written::record)
                         .toList();
         if (records.isEmpty()) {
             return Optional.empty();
@@ -162,14 +173,33 @@ final class Images {
     private Set<Digest> digests(Name name, ImageNamed tag) {
         var found = new HashSet<Digest>();
         nearest(pinned.getOrDefault(name, List.of()), tag)
-                .flatMap(record -> ImageReference.parse(record.name()))
-                .ifPresent(reference -> found.add(Digest.repository(reference.digest())));
-        configs.getOrDefault(name.host, List.of()).stream()
-                .filter(config -> config.record.namespace().equals(tag.namespace()) && follows(config.record, tag))
-                .min(Comparator.comparing(config -> config.record.time()))
+                .ifPresent(written -> found.add(Digest.repository(written.reference.digest())));
+        following(configs.getOrDefault(name.host, List.of()), tag)
                 .filter(config -> alone(name, config.record))
                 .ifPresent(config -> found.add(config.digest));
         return found;
+    }
+
+    /* The first of that namespace that was written with or after the tag, in the same burst. */
+    private static Optional<Config> following(List<Config> configs, ImageNamed tag) {
+        int low = 0;
+        int high = configs.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            var isBefore = configs.get(middle)
+                    .record
+                    .time()
+                    .instant()
+                    .isBefore(tag.time().instant());
+            low = isBefore ? middle + 1 : low;
+            high = isBefore ? high : middle;
+        }
+        for (; low < configs.size() && near(configs.get(low).record.time(), tag.time()); low++) {
+            if (configs.get(low).record.namespace().equals(tag.namespace())) {
+                return Optional.of(configs.get(low));
+            }
+        }
+        return Optional.empty();
     }
 
     /* The config's name carries no repository: it is this pull's only where no other name was written so near before. */
@@ -177,13 +207,14 @@ final class Images {
         return taggedOn.getOrDefault(name.host, Set.of()).stream()
                 .filter(other -> !other.name.equals(name.name))
                 .flatMap(other -> tagged.getOrDefault(other, List.of()).stream())
-                .noneMatch(other -> follows(config, other));
+                .noneMatch(other -> follows(config, other.record));
     }
 
-    private static Optional<ImageNamed> nearest(List<ImageNamed> records, ImageNamed tag) {
+    private static Optional<Written> nearest(List<Written> records, ImageNamed tag) {
         return records.stream()
-                .filter(record -> record.namespace().equals(tag.namespace()) && near(record.time(), tag.time()))
-                .min(Comparator.comparing((ImageNamed record) -> distance(tag.time(), record.time())));
+                .filter(written ->
+                        written.record.namespace().equals(tag.namespace()) && near(written.time(), tag.time()))
+                .min(Comparator.comparing((Written written) -> distance(tag.time(), written.time())));
     }
 
     private static boolean follows(ImageNamed record, ImageNamed tag) {
@@ -210,8 +241,8 @@ final class Images {
                 tagged.entrySet().stream()
                         .filter(entry -> entry.getKey().host.equals(host))
                         .flatMap(entry -> entry.getValue().stream())
-                        .filter(tag -> follows(config.record, tag))
-                        .forEach(tag -> ImageReference.parse(tag.name()).ifPresent(names::add));
+                        .filter(tag -> follows(config.record, tag.record))
+                        .forEach(tag -> names.add(tag.reference));
             }
         }
         return names.size() == 1 ? names.stream().findFirst() : Optional.empty();

@@ -2,17 +2,14 @@ package io.tallyman.identity;
 
 import io.tallyman.event.Attribution;
 import io.tallyman.event.ContainerKind;
-import io.tallyman.event.EventTime;
 import io.tallyman.event.JoinQuality;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
+import org.agrona.collections.Long2ObjectHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,18 +24,8 @@ final class ProcessTree {
     /** Longer chains than this are no real lineage. */
     private static final int MAX_DEPTH = 64;
 
-    /* A runtime's word that a process runs in a container; a shim is outside, but its children are inside. */
-    private record Root(EventTime time, ContainerEntry container, boolean shim, String cluster) {}
-
-    private record Parent(Links.Pid child, Instant time, long pid, String cluster) {}
-
-    private static final class Node {
-        private List<Root> roots = List.of();
-        private final List<Parent> parents = new ArrayList<>(1);
-    }
-
-    private final Map<Links.Pid, Node> processes = new HashMap<>();
-    private final Minutes<Parent> told = new Minutes<>();
+    private final Map<String, Long2ObjectHashMap<ProcessNode>> byHost = new HashMap<>();
+    private final Minutes<ProcessNode> told = new Minutes<>();
     private final Duration tolerance;
     private final Function<ContainerEntry, Collection<ContainerEntry>> inside;
 
@@ -48,59 +35,58 @@ final class ProcessTree {
         this.inside = inside;
     }
 
-    void startedIn(String host, String cluster, long pid, EventTime time, ContainerEntry container, boolean shim) {
-        var process = new Links.Pid(host, pid);
-        var node = processes.computeIfAbsent(process, key -> new Node());
-        var root = new Root(time, container, shim, cluster);
-        if (!node.roots.contains(root)) {
-            node.roots = new ArrayList<>(node.roots);
-            node.roots.add(root);
-            container.processes.add(process);
+    void startedIn(String host, String cluster, long pid, Instant time, ContainerEntry container, boolean shim) {
+        var node = node(host, pid);
+        if (node.isPutInto(container, shim, time, cluster)) {
+            container.processes.add(node);
         }
     }
 
     void childOf(String host, String cluster, long pid, long parent, Instant time) {
-        var child = new Links.Pid(host, pid);
-        var known = processes.computeIfAbsent(child, key -> new Node()).parents;
-        if (known.isEmpty()
-                || known.get(known.size() - 1).pid != parent
-                || !known.get(known.size() - 1).time.equals(time)) {
-            var claim = new Parent(child, time, parent, cluster);
-            known.add(claim);
-            told.add(time, claim);
+        var node = node(host, pid);
+        node.hasParent(parent, time, cluster);
+        told.add(time, node);
+    }
+
+    private ProcessNode node(String host, long pid) {
+        var processes = byHost.computeIfAbsent(host, name -> new Long2ObjectHashMap<>());
+        var known = processes.get(pid);
+        if (known != null) {
+            return known;
         }
+        var made = new ProcessNode(host, pid);
+        processes.put(pid, made);
+        return made;
     }
 
     /** Whose process it was at that time. A process of the host waits too: the record of its container may come yet. */
     Answer owner(String host, String cluster, long pid, long parent, Instant time) {
+        var processes = byHost.get(host);
         var here = pid;
         for (int depth = 0; depth < MAX_DEPTH && here > 1; depth++) {
-            var process = processes.get(new Links.Pid(host, here));
-            var root = process == null ? Optional.<Root>empty() : root(process, cluster, time);
-            if (root.isPresent() && (depth > 0 || !root.get().shim)) {
-                return known(root.get(), here, depth, time);
+            var process = processes == null ? null : processes.get(here);
+            var root = process == null ? null : process.root(cluster, time, tolerance);
+            if (root != null && (depth > 0 || !root.shim)) {
+                return known(root, here, depth, time);
             }
-            var next = depth == 0 && parent > 0 ? Optional.of(parent) : parent(process, cluster, time);
-            if (next.isEmpty()) {
+            var next = depth == 0 && parent > 0 ? parent : parent(process, cluster, time);
+            if (next == 0) {
                 return new Answer.Waiting(new Links.Pid(host, here));
             }
-            here = next.get();
+            here = next;
         }
         return pid > 1 ? new Answer.Waiting(new Links.Pid(host, pid)) : Answer.NOBODY;
     }
 
-    private Answer known(Root root, long pid, int depth, Instant time) {
-        var container = root.container;
-        if (root.shim && container.kind == ContainerKind.SANDBOX) {
-            return new Answer.Known(throughShim(container, pid, time));
-        }
-        var what = root.shim ? "the container's shim" : "a process that the runtime put into the container";
-        var steps = depth == 1 ? "1 step" : depth + " steps";
-        var reason = depth == 0
-                ? "pid " + pid + " is " + what
-                : "its ancestor of " + steps + ", pid " + pid + ", is " + what;
-        return new Answer.Known(new Attribution(
-                container.key, container.network(), depth == 0 ? JoinQuality.EXACT : JoinQuality.DERIVED, reason));
+    private long parent(@Nullable ProcessNode process, String cluster, Instant time) {
+        return process == null ? 0 : process.parent(cluster, time, tolerance);
+    }
+
+    private Answer known(ProcessRoot root, long pid, int depth, Instant time) {
+        return new Answer.Known(
+                root.shim && root.container.kind == ContainerKind.SANDBOX
+                        ? throughShim(root.container, pid, time)
+                        : root.attribution(pid, depth));
     }
 
     /* A pod's shim starts all of the pod's containers: whose the process is shows only where one runs. */
@@ -117,84 +103,33 @@ final class ProcessTree {
         return new Attribution("", network, JoinQuality.INFERRED, shim + "; which container is not told");
     }
 
-    private Optional<Root> root(Node process, String cluster, Instant time) {
-        Root best = null;
-        for (var root : process.roots) {
-            if (!Scopes.compatible(root.cluster, cluster) || !covers(root, time)) {
-                continue;
-            }
-            best = best == null || better(root, best, time) ? root : best;
-        }
-        return Optional.ofNullable(best);
-    }
-
-    private boolean covers(Root root, Instant time) {
-        return notAfter(root.time.instant(), time) && (root.shim || root.container.lifetime.holds(time, tolerance));
-    }
-
-    private boolean notAfter(Instant told, Instant time) {
-        return !told.isAfter(time) || !told.isAfter(time.plus(tolerance));
-    }
-
-    /* Of two claims on one pid the nearer in time: a runtime's record lags some milliseconds behind its process. */
-    private static boolean better(Root one, Root other, Instant time) {
-        var byDistance = distance(one.time.instant(), time).compareTo(distance(other.time.instant(), time));
-        if (byDistance != 0) {
-            return byDistance < 0;
-        }
-        return one.shim == other.shim ? one.container.key.compareTo(other.container.key) < 0 : other.shim;
-    }
-
-    /* Duration.abs() would go through a BigDecimal. */
-    private static Duration distance(Instant one, Instant other) {
-        return one.isBefore(other) ? Duration.between(one, other) : Duration.between(other, one);
-    }
-
-    private Optional<Long> parent(@Nullable Node process, String cluster, Instant time) {
-        if (process == null) {
-            return Optional.empty();
-        }
-        Parent best = null;
-        for (var parent : process.parents) {
-            var usable = Scopes.compatible(parent.cluster, cluster) && notAfter(parent.time, time);
-            if (usable && (best == null || parent.time.isAfter(best.time))) {
-                best = parent;
-            }
-        }
-        return Optional.ofNullable(best).map(Parent::pid);
-    }
-
     /** Forgets parents told before that time, to the minute. */
     void forget(Instant before) {
-        told.removeBefore(before, claim -> {
-            var node = processes.get(claim.child);
-            if (node != null) {
-                node.parents.remove(claim);
-                drop(claim.child, node);
-            }
+        told.removeBefore(before, (minute, node) -> {
+            node.forgetParents(minute);
+            drop(node);
         });
     }
 
     /** Forgets that processes were started in a container. */
     void forget(ContainerEntry container) {
-        for (var process : container.processes) {
-            var node = processes.get(process);
-            if (node != null) {
-                node.roots = node.roots.stream()
-                        .filter(root -> root.container != container)
-                        .toList();
-                drop(process, node);
+        for (var node : container.processes) {
+            node.forget(container);
+            drop(node);
+        }
+    }
+
+    private void drop(ProcessNode node) {
+        var processes = byHost.get(node.host);
+        if (node.isEmpty() && processes != null && processes.get(node.pid) == node) {
+            processes.remove(node.pid);
+            if (processes.isEmpty()) {
+                byHost.remove(node.host);
             }
         }
     }
 
-    private void drop(Links.Pid process, Node node) {
-        if (node.parents.isEmpty() && node.roots.isEmpty()) {
-            processes.remove(process);
-        }
-    }
-
     int size() {
-        return processes.size();
+        return byHost.values().stream().mapToInt(Long2ObjectHashMap::size).sum();
     }
 }

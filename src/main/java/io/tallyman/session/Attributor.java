@@ -151,28 +151,42 @@ final class Attributor {
 
     /* Puts the event into the chains it now belongs to, and takes it out of those it does not. */
     private void deliver(Case open, Attribution attribution, boolean isSettled) {
-        var target = targets(open.event, attribution);
-        if (target.equals(open.chains) && attribution.equals(open.event.attribution())) {
+        var event = open.event;
+        var owner = owner(attribution);
+        if (isSettled && open.chains.isEmpty() && chains.sight(owner, event, attribution)) {
+            open.chains = Set.of(owner);
+            learnDevices(event, attribution);
             return;
         }
-        var moved = open.event.attributedTo(attribution);
-        open.chains.forEach(chain -> chains.remove(chain, open.event));
+        var target = targets(event, attribution);
+        if (target.equals(open.chains) && attribution.equals(event.attribution())) {
+            return;
+        }
+        var moved = event.attributedTo(attribution);
+        open.chains.forEach(chain -> chains.remove(chain, event));
         open.event = moved;
         open.chains = target.stream()
                 .filter(chain -> chains.add(chain, moved, isSettled))
                 .collect(Collectors.toUnmodifiableSet());
-        if (moved instanceof ProcessExecuted executed
+        learnDevices(moved, attribution);
+    }
+
+    private void learnDevices(Attributable event, Attribution attribution) {
+        if (event instanceof ProcessExecuted executed
                 && !attribution.container().isEmpty()) {
             directory.learnDevices(executed, attribution);
         }
     }
 
+    /* The one that it is about; empty where only a network namespace is known. */
+    private static String owner(Attribution attribution) {
+        return attribution.container().isEmpty() ? attribution.instance() : attribution.container();
+    }
+
     private Set<String> targets(Attributable event, Attribution attribution) {
-        if (!attribution.container().isEmpty()) {
-            return Set.of(attribution.container());
-        }
-        if (!attribution.instance().isEmpty()) {
-            return Set.of(attribution.instance());
+        var owner = owner(attribution);
+        if (!owner.isEmpty()) {
+            return Set.of(owner);
         }
         return attribution.network().isEmpty()
                 ? Set.of()

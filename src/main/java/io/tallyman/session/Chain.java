@@ -51,6 +51,10 @@ final class Chain {
         this.kind = kind;
     }
 
+    void happened(Instant time) {
+        lastEvent = time.isAfter(lastEvent) ? time : lastEvent;
+    }
+
     void sighted(Destination destination, Instant time) {
         sightings.merge(destination, time, (one, other) -> one.isBefore(other) ? one : other);
     }

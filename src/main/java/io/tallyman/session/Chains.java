@@ -3,6 +3,7 @@ package io.tallyman.session;
 import io.tallyman.alert.Alert;
 import io.tallyman.baseline.Baseline;
 import io.tallyman.event.Attributable;
+import io.tallyman.event.Attribution;
 import io.tallyman.event.EventTime;
 import io.tallyman.event.NetworkFlow;
 import io.tallyman.identity.Actor;
@@ -33,7 +34,7 @@ final class Chains {
     private record Due(Instant time, String key, Optional<Instant> start) {}
 
     /* One whose window has ended. */
-    private record Closed(Instant start, Optional<Baseline.Workload> learner) {}
+    private record Closed(Instant start, Optional<Baseline.Pupil> learner) {}
 
     private final Directory directory;
     private final Deadlines deadlines;
@@ -111,18 +112,14 @@ final class Chains {
      * @return whether that is the last word: what happens to one whose window has ended may yet belong to its next start
      */
     boolean add(String key, Attributable behaviour, boolean isSettled) {
-        var ended = closed.get(key);
-        if (ended != null) {
-            if (isSettled) {
-                ended.learner.ifPresent(workload -> lessons.after(workload, behaviour));
-            }
-            return isSettled;
+        if (closed.containsKey(key)) {
+            return isSettled && sight(key, behaviour, behaviour.attribution());
         }
         var time = behaviour.time().instant();
         var chain = open(key, kind(behaviour), time);
-        chain.lastEvent = time.isAfter(chain.lastEvent) ? time : chain.lastEvent;
+        chain.happened(time);
         if (chain.dull) {
-            lessons.sight(chain, behaviour);
+            lessons.sight(chain, behaviour, behaviour.attribution());
         } else if (chain.behaviours.size() >= Chain.MOST) {
             excess++;
         } else {
@@ -134,6 +131,27 @@ final class Chains {
                         .add(key);
             }
         }
+        return true;
+    }
+
+    /**
+     * What happened for certain in one whose behaviour can match no rule any more: it is noted where it went.
+     *
+     * @param attribution whom the behaviour is about, which it need not say itself yet
+     * @return whether it is such a one
+     */
+    boolean sight(String key, Attributable behaviour, Attribution attribution) {
+        var ended = closed.get(key);
+        if (ended != null) {
+            ended.learner.ifPresent(pupil -> lessons.after(pupil, behaviour, attribution));
+            return true;
+        }
+        var chain = open.get(key);
+        if (chain == null || !chain.dull) {
+            return false;
+        }
+        chain.happened(behaviour.time().instant());
+        lessons.sight(chain, behaviour, attribution);
         return true;
     }
 
@@ -237,7 +255,7 @@ final class Chains {
     private void calm(Chain chain) {
         if (!evaluation.mayMatch(chain) && !chain.dull) {
             chain.dull = true;
-            chain.behaviours.forEach(behaviour -> lessons.sight(chain, behaviour));
+            chain.behaviours.forEach(behaviour -> lessons.sight(chain, behaviour, behaviour.attribution()));
             chain.behaviours.clear();
             chain.fresh.clear();
         }

@@ -98,11 +98,11 @@ final class Facts {
         var attribution = current(behaviour.attribution(), actor);
         if (behaviour instanceof NetworkFlow told) {
             var flow = told.attributedTo(attribution);
-            var destination = named(flow);
+            var destination = named(flow, attribution);
             return flow.with(destination, attribution, familiarity(List.of(destination), flow, actor));
         }
         if (behaviour instanceof ProcessExecuted exec) {
-            return exec.with(attribution, familiarity(destinations(exec), exec, actor));
+            return exec.with(attribution, familiarity(destinations(exec, attribution), exec, actor));
         }
         return behaviour.attributedTo(attribution);
     }
@@ -134,16 +134,17 @@ final class Facts {
     }
 
     /** Where a behaviour goes: a connection's other side, or what a listed binary names in its arguments. */
-    List<Destination> destinations(Attributable behaviour) {
+    List<Destination> destinations(Attributable behaviour, Attribution attribution) {
         if (behaviour instanceof NetworkFlow flow) {
-            return List.of(named(flow));
+            return List.of(named(flow, attribution));
         }
         return behaviour instanceof ProcessExecuted exec && tunables.lists(exec)
                 ? exec.command().destinations()
                 : List.of();
     }
 
-    private Destination named(NetworkFlow flow) {
-        return directory.named(flow, flow.attribution());
+    /** A connection's other side with the names that identity knows for it. */
+    Destination named(NetworkFlow flow, Attribution attribution) {
+        return directory.named(flow, attribution);
     }
 }

@@ -2,6 +2,7 @@ package io.tallyman.session;
 
 import io.tallyman.baseline.Baseline;
 import io.tallyman.event.Attributable;
+import io.tallyman.event.Attribution;
 import io.tallyman.event.NetworkFlow;
 import io.tallyman.finding.Finding;
 import io.tallyman.identity.Actor;
@@ -27,8 +28,8 @@ final class Lessons {
     }
 
     /** Notes where a behaviour goes that the chain does not keep. */
-    void sight(Chain chain, Attributable behaviour) {
-        for (var destination : facts.destinations(behaviour)) {
+    void sight(Chain chain, Attributable behaviour, Attribution attribution) {
+        for (var destination : facts.destinations(behaviour, attribution)) {
             if (chain.sightings.size() < Chain.MOST) {
                 chain.sighted(destination, behaviour.time().instant());
             }
@@ -40,12 +41,12 @@ final class Lessons {
      *
      * @return whose later connections may teach, if anybody's
      */
-    Optional<Baseline.Workload> end(Chain chain, Optional<Actor> actor, Instant start) {
+    Optional<Baseline.Pupil> end(Chain chain, Optional<Actor> actor, Instant start) {
         if (chain.detections.isEmpty()) {
             actor.ifPresent(quiet -> learn(chain, quiet, start));
         }
         var suspect = chain.findings.stream().anyMatch(Finding::isDecision);
-        return suspect ? Optional.empty() : actor.flatMap(facts::workload);
+        return suspect ? Optional.empty() : actor.flatMap(facts::workload).map(baseline::pupil);
     }
 
     private void learn(Chain chain, Actor actor, Instant start) {
@@ -59,18 +60,18 @@ final class Lessons {
                     .ifPresent(launch -> baseline.learnMachineImage(
                             instance.reference().account(), launch.image().id(), start, end));
         }
-        chain.behaviours.forEach(behaviour -> sight(chain, behaviour));
+        chain.behaviours.forEach(behaviour -> sight(chain, behaviour, behaviour.attribution()));
         facts.workload(actor)
-                .ifPresent(workload -> chain.sightings.forEach(
-                        (destination, first) -> baseline.learnDestination(workload, destination, first, end)));
+                .map(baseline::pupil)
+                .ifPresent(
+                        pupil -> chain.sightings.forEach((destination, first) -> pupil.learn(destination, first, end)));
     }
 
     /** A container whose chain has ended quietly goes on. */
-    void after(Baseline.Workload workload, Attributable behaviour) {
-        if (behaviour instanceof NetworkFlow) {
-            var time = behaviour.time().instant();
-            facts.destinations(behaviour)
-                    .forEach(destination -> baseline.learnDestination(workload, destination, time, time));
+    void after(Baseline.Pupil pupil, Attributable behaviour, Attribution attribution) {
+        if (behaviour instanceof NetworkFlow flow) {
+            var time = flow.time().instant();
+            pupil.learn(facts.named(flow, attribution), time, time);
         }
     }
 }

@@ -79,7 +79,12 @@ public final class Session implements AutoCloseable {
         return advance(due);
     }
 
-    public List<Alert> accept(Event event) {
+    /**
+     * Takes in one event.
+     *
+     * @param feed the log that delivered it, which need not be the one it names as its origin
+     */
+    public List<Alert> accept(Feed feed, Event event) {
         events++;
         late += watermark.isLate(event.time()) ? 1 : 0;
         directory.learn(event);
@@ -94,7 +99,7 @@ public final class Session implements AutoCloseable {
         }
         attributor.retry();
         directory.drainChanged().forEach(chains::changed);
-        watermark.observe(event.origin().feed(), event.time());
+        watermark.observe(feed, event.time());
         var alerts = advance(due);
         if (!eager) {
             return alerts;

@@ -3,9 +3,11 @@ package io.tallyman.session;
 import io.tallyman.event.EventTime;
 import io.tallyman.event.Feed;
 import io.tallyman.tunable.AllowedLateness;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How far event time has certainly come: for each feed its highest event time less what its source is allowed to be late,
@@ -14,8 +16,23 @@ import java.util.Map;
  */
 final class Watermark {
 
+    /* Where one feed stands. */
+    private static final class Mark {
+        private final Feed feed;
+        private final Duration lateness;
+        private Instant time = Instant.MIN;
+
+        private Mark(Feed feed, Duration lateness) {
+            this.feed = feed;
+            this.lateness = lateness;
+        }
+    }
+
     private final AllowedLateness lateness;
-    private final Map<Feed, Instant> marks = new HashMap<>();
+    private final Map<Feed, Mark> marks = new HashMap<>();
+    /** The feed that spoke last: mostly it speaks again. */
+    private @Nullable Mark last;
+
     private Instant now = Instant.MIN;
     private boolean stale;
 
@@ -24,11 +41,26 @@ final class Watermark {
     }
 
     void open(Feed feed) {
-        stale |= marks.putIfAbsent(feed, Instant.MIN) == null;
+        mark(feed);
+    }
+
+    private Mark mark(Feed feed) {
+        if (last != null && last.feed.equals(feed)) {
+            return last;
+        }
+        var known = marks.get(feed);
+        if (known == null) {
+            known = new Mark(feed, lateness.of(feed.logSource()));
+            marks.put(feed, known);
+            stale = true;
+        }
+        last = known;
+        return known;
     }
 
     void close(Feed feed) {
         stale |= marks.remove(feed) != null;
+        last = null;
     }
 
     /** A record of that time was read, or lies next in the feed. */
@@ -36,11 +68,11 @@ final class Watermark {
         if (!time.isKnown()) {
             return;
         }
-        var mark = time.instant().minus(lateness.of(feed.logSource()));
-        var known = marks.get(feed);
-        if (known == null || known.isBefore(mark)) {
-            marks.put(feed, mark);
-            stale |= known == null || !known.isAfter(now);
+        var mark = mark(feed);
+        var reached = time.instant().minus(mark.lateness);
+        if (mark.time.isBefore(reached)) {
+            stale |= !mark.time.isAfter(now);
+            mark.time = reached;
         }
     }
 
@@ -53,7 +85,7 @@ final class Watermark {
         if (stale && !marks.isEmpty()) {
             var least = Instant.MAX;
             for (var mark : marks.values()) {
-                least = mark.isBefore(least) ? mark : least;
+                least = mark.time.isBefore(least) ? mark.time : least;
             }
             advanceTo(least);
             stale = false;

@@ -20,11 +20,7 @@ final class Drive {
 
     void accept(Event event) {
         detector.observe(file, event.time());
-        alerts += detector.accept(event).size();
-        var named = event.origin().feed();
-        if (!named.equals(file)) {
-            alerts += detector.close(named).size();
-        }
+        alerts += detector.accept(file, event).size();
     }
 
     /** Ends the input; how many alerts were raised. */
