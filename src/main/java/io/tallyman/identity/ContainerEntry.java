@@ -7,7 +7,6 @@ import io.tallyman.event.ContainerStarted;
 import io.tallyman.event.Digest;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,12 +17,12 @@ final class ContainerEntry {
 
     final String key;
     final Lifetime lifetime = new Lifetime();
-    final List<Claim<String>> images = new ArrayList<>(2);
-    final List<Claim<Digest>> digests = new ArrayList<>(2);
+    final List<Claim<String>> images = new ArrayList<>(1);
+    final List<Claim<Digest>> digests = new ArrayList<>();
     final List<ContainerStarted> started = new ArrayList<>(1);
     final List<ContainerCreated> created = new ArrayList<>(1);
     /** The processes that a runtime's record says were started in it. */
-    final Set<ProcessNode> processes = new LinkedHashSet<>(2);
+    final List<ProcessNode> processes = new ArrayList<>(1);
 
     /** When a record last told of it or of what it did. */
     Instant heard = Instant.MIN;

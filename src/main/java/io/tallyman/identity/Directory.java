@@ -83,6 +83,11 @@ public final class Directory {
                         .map(InstancePortrait::of));
     }
 
+    /** Lets go of what was drawn of a container: nobody will ask for it soon. */
+    public void putAway(String key) {
+        entries.containers.byKey(key).ifPresent(entry -> entry.drawn = null);
+    }
+
     private Container drawn(ContainerEntry entry) {
         var drawn = entry.drawn;
         if (drawn == null) {

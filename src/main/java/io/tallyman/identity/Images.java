@@ -74,17 +74,20 @@ final class Images {
             return Optional.empty();
         }
         var reference = ImageReference.parse(record.name());
-        reference
-                .filter(image -> !image.tag().isEmpty())
-                .ifPresent(image -> taggedOn.computeIfAbsent(record.origin().host(), host -> new HashSet<>())
-                        .add(new Name(record.origin().host(), image.name())));
-        reference.ifPresent(image -> keep(
-                (image.tag().isEmpty() ? pinned : tagged)
-                        .computeIfAbsent(new Name(record.origin().host(), image.name()), key -> new ArrayList<>(2)),
+        reference.ifPresent(image -> keep(record, image));
+        return reference.map(ImageReference::name);
+    }
+
+    private void keep(ImageNamed record, ImageReference image) {
+        var name = new Name(record.origin().host(), image.name());
+        if (!image.tag().isEmpty()) {
+            taggedOn.computeIfAbsent(name.host, host -> new HashSet<>()).add(name);
+        }
+        keep(
+                (image.tag().isEmpty() ? pinned : tagged).computeIfAbsent(name, key -> new ArrayList<>(1)),
                 new Written(record, image),
                 Comparator.comparing(Written::time),
-                REMEMBERED));
-        return reference.map(ImageReference::name);
+                REMEMBERED);
     }
 
     /** A pull that a record tells of as such; the name it pulled, if it can be read. */

@@ -16,7 +16,7 @@ final class ProcessRoot {
     final ContainerEntry container;
     final boolean shim;
     final String cluster;
-    private final @Nullable Attribution[] answers = new Attribution[REMEMBERED];
+    private @Nullable Attribution @Nullable [] answers;
 
     ProcessRoot(Instant time, ContainerEntry container, boolean shim, String cluster) {
         this.time = time;
@@ -51,7 +51,7 @@ final class ProcessRoot {
      * @param depth how many steps below, zero or more
      */
     Attribution attribution(long pid, int depth) {
-        var kept = depth < REMEMBERED ? answers[depth] : null;
+        var kept = answers == null || depth >= REMEMBERED ? null : answers[depth];
         if (kept != null && kept.network().equals(container.network())) {
             return kept;
         }
@@ -61,9 +61,16 @@ final class ProcessRoot {
                 depth == 0 ? JoinQuality.EXACT : JoinQuality.DERIVED,
                 reason(pid, depth));
         if (depth < REMEMBERED) {
-            answers[depth] = made;
+            keep(made, depth);
         }
         return made;
+    }
+
+    private void keep(Attribution made, int depth) {
+        if (answers == null) {
+            answers = new @Nullable Attribution[REMEMBERED];
+        }
+        answers[depth] = made;
     }
 
     private String reason(long pid, int depth) {

@@ -23,12 +23,12 @@ final class Chain {
     final String key;
     final Actor.Kind kind;
     /** What it did, as told: attributed, without names and familiarity. */
-    final List<Attributable> behaviours = new ArrayList<>(4);
+    final List<Attributable> behaviours = new ArrayList<>();
     /** Of these, the ones that working memory does not hold yet. */
-    final List<Attributable> fresh = new ArrayList<>(4);
+    final List<Attributable> fresh = new ArrayList<>();
 
-    final List<FactHandle> handles = new ArrayList<>();
-    final List<Finding> findings = new ArrayList<>();
+    final ArrayList<FactHandle> handles = new ArrayList<>();
+    final ArrayList<Finding> findings = new ArrayList<>();
     final List<Sent> detections = new ArrayList<>();
     /** Where its flows went that need not be kept, and when first. */
     final Map<Destination, Instant> sightings = new HashMap<>();
@@ -39,6 +39,12 @@ final class Chain {
     Instant lastEvent = Instant.MIN;
     /** Identity has learnt something since the last evaluation. */
     boolean dirty = true;
+    /** The rules found something about it when it was last evaluated. */
+    boolean suspect;
+    /** What they found includes a decision on its image or its origin. */
+    boolean decided;
+    /** It is up to date but not in working memory: it goes back in as a whole when that may matter. */
+    boolean parked;
     /** Its image is not suspect and all about it is settled: its behaviour can match no rule. */
     boolean dull;
 

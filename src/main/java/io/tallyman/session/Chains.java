@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The open chains, one for each container and instance whose window has not ended.
@@ -31,7 +32,7 @@ import java.util.Set;
 final class Chains {
 
     /* When a chain must be looked at again, and the start that this was reckoned from. */
-    private record Due(Instant time, String key, Optional<Instant> start) {}
+    private record Due(Instant time, String key, @Nullable Instant start) {}
 
     /* One whose window has ended. */
     private record Closed(Instant start, Optional<Baseline.Pupil> learner) {}
@@ -57,7 +58,7 @@ final class Chains {
         var facts = new Facts(directory, baseline, engine.tunables());
         this.directory = directory;
         this.deadlines = deadlines;
-        this.evaluation = new Evaluation(engine, facts, directory::actor, key -> Optional.ofNullable(open.get(key)));
+        this.evaluation = new Evaluation(engine, facts, directory, key -> Optional.ofNullable(open.get(key)));
         this.lessons = new Lessons(baseline, facts, deadlines);
     }
 
@@ -87,7 +88,7 @@ final class Chains {
             chain = new Chain(key, kind);
             open.put(key, chain);
             chain.lastEvent = time;
-            due.add(new Due(idleSince(chain), key, Optional.empty()));
+            due.add(new Due(idleSince(chain), key, null));
         }
         return chain;
     }
@@ -101,8 +102,8 @@ final class Chains {
             return;
         }
         chain.start = start;
-        due.add(new Due(deadlines.settled(start), chain.key, Optional.of(start)));
-        due.add(new Due(deadlines.closed(chain.kind, start), chain.key, Optional.of(start)));
+        due.add(new Due(deadlines.settled(start), chain.key, start));
+        due.add(new Due(deadlines.closed(chain.kind, start), chain.key, start));
     }
 
     /**
@@ -215,7 +216,7 @@ final class Chains {
             }
             if (chain.start == null) {
                 idle(chain, watermark);
-            } else if (next.start.filter(chain.start::equals).isPresent()) {
+            } else if (chain.start.equals(next.start)) {
                 reached(chain, chain.start, next.time).ifPresent(alerts::add);
             }
         }
@@ -233,7 +234,7 @@ final class Chains {
     private void idle(Chain chain, Instant watermark) {
         var end = idleSince(chain);
         if (end.isAfter(watermark)) {
-            due.add(new Due(end, chain.key, Optional.empty()));
+            due.add(new Due(end, chain.key, null));
         } else {
             drop(chain.key);
         }

@@ -1,7 +1,9 @@
 package io.tallyman.session;
 
 import io.tallyman.event.Attributable;
+import io.tallyman.finding.Finding;
 import io.tallyman.identity.Actor;
+import io.tallyman.identity.Directory;
 import io.tallyman.session.WorkingMemory.Sent;
 import io.tallyman.session.WorkingMemory.Stated;
 import java.time.Instant;
@@ -16,22 +18,18 @@ final class Evaluation implements AutoCloseable {
     private final WorkingMemory memory;
     private final boolean gated;
     private final Facts facts;
-    private final Function<String, Optional<Actor>> actors;
+    private final Directory directory;
     private final Function<String, Optional<Chain>> chains;
 
     /**
-     * @param actors what identity knows of a container or instance now
+     * @param directory what identity knows of a container or instance now
      * @param chains its open chain
      */
-    Evaluation(
-            Engine engine,
-            Facts facts,
-            Function<String, Optional<Actor>> actors,
-            Function<String, Optional<Chain>> chains) {
+    Evaluation(Engine engine, Facts facts, Directory directory, Function<String, Optional<Chain>> chains) {
         this.memory = engine.open(this::stated, this::sent);
         this.gated = engine.gated();
         this.facts = facts;
-        this.actors = actors;
+        this.directory = directory;
         this.chains = chains;
     }
 
@@ -51,23 +49,41 @@ final class Evaluation implements AutoCloseable {
         if (!chain.needsEvaluation()) {
             return;
         }
-        var actor = actors.apply(chain.key);
-        if (chain.dirty) {
-            rebuild(chain, actor);
+        if (chain.dirty || (chain.parked && mayMatch(chain))) {
+            rebuild(chain, directory.actor(chain.key));
         } else if (mayMatch(chain)) {
-            insert(chain, chain.fresh, actor);
+            insert(chain, chain.fresh, directory.actor(chain.key));
         }
         chain.fresh.clear();
         chain.dirty = false;
+        if (!chain.parked) {
+            chain.suspect = !chain.findings.isEmpty();
+            chain.decided = chain.findings.stream().anyMatch(Finding::isDecision);
+            park(chain);
+        }
+    }
+
+    /* Of very many containers that are open most do nothing, or nothing that any rule could match. */
+    private void park(Chain chain) {
+        if (chain.detections.isEmpty() && (chain.behaviours.isEmpty() || !mayMatch(chain))) {
+            release(chain);
+            chain.handles.trimToSize();
+            chain.findings.trimToSize();
+            chain.parked = true;
+            if (chain.suspect) {
+                directory.putAway(chain.key);
+            }
+        }
     }
 
     /** Whether behaviour can match anything: rules on it join it to a finding about its container. */
     boolean mayMatch(Chain chain) {
-        return !gated || !chain.findings.isEmpty();
+        return !gated || chain.suspect;
     }
 
     private void rebuild(Chain chain, Optional<Actor> actor) {
         release(chain);
+        chain.parked = false;
         if (actor.isPresent()) {
             var identified = facts.identified(actor.get());
             for (var fact : identified) {
@@ -77,7 +93,7 @@ final class Evaluation implements AutoCloseable {
                 insert(chain, facts.context(actor.get()), Optional.empty());
             }
         }
-        if (mayMatch(chain)) {
+        if (!gated || !chain.findings.isEmpty()) {
             insert(chain, chain.behaviours, actor);
         }
     }

@@ -4,7 +4,6 @@ import io.tallyman.baseline.Baseline;
 import io.tallyman.event.Attributable;
 import io.tallyman.event.Attribution;
 import io.tallyman.event.NetworkFlow;
-import io.tallyman.finding.Finding;
 import io.tallyman.identity.Actor;
 import io.tallyman.identity.Container;
 import io.tallyman.identity.Instance;
@@ -45,8 +44,7 @@ final class Lessons {
         if (chain.detections.isEmpty()) {
             actor.ifPresent(quiet -> learn(chain, quiet, start));
         }
-        var suspect = chain.findings.stream().anyMatch(Finding::isDecision);
-        return suspect ? Optional.empty() : actor.flatMap(facts::workload).map(baseline::pupil);
+        return chain.decided ? Optional.empty() : actor.flatMap(facts::workload).map(baseline::pupil);
     }
 
     private void learn(Chain chain, Actor actor, Instant start) {

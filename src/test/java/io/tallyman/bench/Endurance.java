@@ -60,11 +60,7 @@ final class Endurance {
     }
 
     private static Sample sample(long events, Detector detector) {
-        var memory = ManagementFactory.getMemoryMXBean();
-        for (int i = 0; i < 3; i++) {
-            memory.gc();
-        }
-        return new Sample(events, memory.getHeapMemoryUsage().getUsed(), detector.status());
+        return new Sample(events, Heap.used(), detector.status());
     }
 
     /** Arguments: how many events, how many from one sample to the next. */

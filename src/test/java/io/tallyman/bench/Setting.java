@@ -29,6 +29,10 @@ final class Setting {
     }
 
     Detector detector() {
-        return new Detector(rules, tunables, Detector.Mode.REPLAY);
+        return detector(Detector.Mode.REPLAY);
+    }
+
+    Detector detector(Detector.Mode mode) {
+        return new Detector(rules, tunables, mode);
     }
 }
