@@ -116,4 +116,14 @@ public final class RuleSet {
     public boolean everyUseIsJoined(Class<?> event, Predicate<String> findings) {
         return RuleSetCheck.everyUseIsJoined(rules(), event, findings, sandbox);
     }
+
+    /**
+     * Whether each rule joins all that it reads of such types with one another by {@code container}, {@code network} or
+     * {@code instance}. Where this holds, what is held of one can match nothing of another.
+     *
+     * @param subjects tells by its name a class whose facts are about somebody
+     */
+    public boolean eachIsAboutOne(Predicate<String> subjects) {
+        return RuleSetCheck.eachIsAboutOne(rules(), subjects);
+    }
 }

@@ -4,6 +4,7 @@ import io.tallyman.event.Timed;
 import io.tallyman.rule.RulePattern.Equality;
 import io.tallyman.tunable.Problem;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -135,6 +136,27 @@ final class RuleSetCheck {
                         .allMatch(pattern -> rule.patterns().stream()
                                 .filter(other -> !other.negated() && findings.test(other.type()))
                                 .anyMatch(finding -> areJoined(pattern, finding))));
+    }
+
+    /* All that a rule reads of somebody hangs together by equal containers, networks or instances. */
+    static boolean eachIsAboutOne(List<RuleDescription> rules, Predicate<String> subjects) {
+        return rules.stream()
+                .map(rule -> rule.patterns().stream()
+                        .filter(pattern -> subjects.test(pattern.type()))
+                        .toList())
+                .allMatch(RuleSetCheck::hangTogether);
+    }
+
+    private static boolean hangTogether(List<RulePattern> patterns) {
+        var left = new ArrayList<>(patterns);
+        var reached = new ArrayDeque<>(left.isEmpty() ? List.of() : List.of(left.remove(0)));
+        while (!reached.isEmpty()) {
+            var one = reached.remove();
+            var next = left.stream().filter(other -> areJoined(one, other)).toList();
+            left.removeAll(next);
+            reached.addAll(next);
+        }
+        return left.isEmpty();
     }
 
     private static boolean areJoined(RulePattern one, RulePattern other) {

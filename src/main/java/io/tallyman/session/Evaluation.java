@@ -17,6 +17,7 @@ final class Evaluation implements AutoCloseable {
 
     private final WorkingMemory memory;
     private final boolean gated;
+    private final boolean separate;
     private final Facts facts;
     private final Directory directory;
     private final Function<String, Optional<Chain>> chains;
@@ -28,6 +29,7 @@ final class Evaluation implements AutoCloseable {
     Evaluation(Engine engine, Facts facts, Directory directory, Function<String, Optional<Chain>> chains) {
         this.memory = engine.open(this::stated, this::sent);
         this.gated = engine.gated();
+        this.separate = engine.separate();
         this.facts = facts;
         this.directory = directory;
         this.chains = chains;
@@ -65,7 +67,7 @@ final class Evaluation implements AutoCloseable {
 
     /* Of very many containers that are open most do nothing, or nothing that any rule could match. */
     private void park(Chain chain) {
-        if (chain.detections.isEmpty() && (chain.behaviours.isEmpty() || !mayMatch(chain))) {
+        if (separate && chain.detections.isEmpty() && (chain.behaviours.isEmpty() || !mayMatch(chain))) {
             release(chain);
             chain.handles.trimToSize();
             chain.findings.trimToSize();
