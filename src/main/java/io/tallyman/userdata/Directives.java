@@ -33,7 +33,7 @@ final class Directives {
         if (!text.isBlank() && budget.keeps(arguments)) {
             all.add(directive(
                     kind,
-                    Secrets.mask(shortened(text)),
+                    shortened(Secrets.mask(readable(text))),
                     Secrets.mask(arguments.stream().map(Directives::readable).toList())));
         }
     }

@@ -7,7 +7,7 @@ import java.util.Random;
 
 /**
  * Generated user data through the decoder, within a heap that the caller bounds: {@code java -Xmx64m -cp … UserDataFuzz
- * CASES SEED}. Every case is made from its own seed, which a failure names.
+ * CASES SEED FIRST}. Every case is made from its own seed, which a failure names.
  */
 final class UserDataFuzz {
 
@@ -29,9 +29,10 @@ final class UserDataFuzz {
     public static void main(String[] arguments) {
         long cases = Long.parseLong(arguments[0]);
         long seed = arguments.length > 1 ? Long.parseLong(arguments[1]) : new Random().nextLong();
+        long first = arguments.length > 2 ? Long.parseLong(arguments[2]) : 0;
         var fuzz = new UserDataFuzz(seed);
         long began = System.nanoTime();
-        for (long from = 0; from < cases; from += 100_000) {
+        for (long from = first; from < cases; from += 100_000) {
             fuzz.run(from, Math.min(cases, from + 100_000));
             System.out.println(String.format(
                     Locale.ROOT,

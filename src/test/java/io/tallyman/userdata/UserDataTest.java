@@ -208,6 +208,20 @@ class UserDataTest {
     }
 
     @Test
+    void aPasswordThatTheCutGoesThroughIsMasked() {
+        var path = "x".repeat(1_950);
+        var found = directives(
+                "#include\nhttps://a.example/%s?next=https://user:%s@b.example/\n".formatted(path, "s3cr3t".repeat(9)));
+        assertThat(found.get(0).text()).doesNotContain("s3cr3t").hasSizeLessThan(2_100);
+    }
+
+    @Test
+    void aTextStaysShortWhereMasksAreLongerThanSecrets() {
+        var found = directives("#include\nhttps%s\n".formatted("://a:b@".repeat(500)));
+        assertThat(found.get(0).text()).hasSizeLessThan(2_100);
+    }
+
+    @Test
     void includesNameWhatIsFetched() {
         var found = directives("#include-once\nhttps://a.example/x\n# no\n\nhttps://b.example/y\n");
         assertThat(found).extracting(UserDataDirective::kind).containsOnly(Kind.INCLUDE);
