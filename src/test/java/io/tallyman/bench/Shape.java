@@ -37,6 +37,12 @@ record Shape(
     /** The cluster's flows only. */
     static final Shape NETWORK = new Shape(694, 50, 30, Duration.ofHours(1), 1_000, 0, 1, 33, 400);
 
+    /** A node whose containers are probed by commands. */
+    static final Shape PROBED = new Shape(695, 1, 110, Duration.ofMinutes(20), 10, 0, 0, 33, 400);
+
+    /** A node whose pods come and go all the time. */
+    static final Shape CHURN = new Shape(696, 1, 110, Duration.ofMinutes(2), 5, 0, 0, 33, 400);
+
     int pods() {
         return nodes * podsPerNode;
     }
