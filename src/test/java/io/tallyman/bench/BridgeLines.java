@@ -14,21 +14,17 @@ final class BridgeLines implements FleetLines {
     @Override
     public int write(Fleet.Moment moment) {
         return switch (moment.kind()) {
-            case LAUNCHED -> {
-                page.line("bridge.call", moment.time(), moment.machine().values());
-                yield 1 + state(moment, "pending");
-            }
+            case LAUNCHED -> state(moment, "pending") + line("bridge.call", moment);
             case RUNNING, STARTED -> state(moment, "running");
             case STOPPED -> state(moment, "stopping") + state(moment, "stopped");
             case ENDED -> state(moment, "shutting-down") + state(moment, "terminated");
-            case WORKS -> {
-                boolean told = page.oneIn(8);
-                if (told) {
-                    page.line("bridge.other", moment.time(), moment.machine().values());
-                }
-                yield told ? 1 : 0;
-            }
+            case WORKS -> page.oneIn(8) ? line("bridge.other", moment) : 0;
         };
+    }
+
+    private int line(String template, Fleet.Moment moment) {
+        page.line(template, moment.time(), moment.machine().values());
+        return 1;
     }
 
     private int state(Fleet.Moment moment, String state) {

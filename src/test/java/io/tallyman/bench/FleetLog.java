@@ -34,7 +34,7 @@ final class FleetLog {
             int records,
             Function<Page, FleetLines> writer,
             boolean beside) {
-        var fleet = new Fleet(692, cloud.machines(), beside ? 50 : 20, A_WHILE);
+        var fleet = new Fleet(692, cloud.machines(), beside ? 50 : 40, A_WHILE);
         var before = fleet.prelude();
         var meanwhile = new ArrayList<Fleet.Moment>();
         var lines = writer.apply(page);
