@@ -170,7 +170,7 @@ record LogGroup(String title, List<LogKind> kinds) {
     }
 
     private static LogKind network(String name, Source source, String template, String header) {
-        return world(name, source, "", Shape.NETWORK, MANY, (page, whose) -> {
+        return world(name, source, "", Shape.SITE, MANY, (page, whose) -> {
             if (!header.isEmpty()) {
                 page.line(header, World.BEGIN, Map.of());
             }

@@ -37,6 +37,9 @@ record Shape(
     /** The cluster's flows only. */
     static final Shape NETWORK = new Shape(694, 50, 30, Duration.ofHours(1), 1_000, 0, 1, 33, 400);
 
+    /** The flows of three nodes. */
+    static final Shape SITE = new Shape(697, 3, 30, Duration.ofHours(1), 200, 0, 1, 33, 400);
+
     /** A node whose containers are probed by commands. */
     static final Shape PROBED = new Shape(695, 1, 110, Duration.ofMinutes(20), 10, 0, 0, 33, 400);
 
