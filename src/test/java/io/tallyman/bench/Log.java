@@ -8,15 +8,21 @@ import io.tallyman.event.PodDeleted;
 import io.tallyman.event.PodScheduled;
 import io.tallyman.event.PodStatusReported;
 import io.tallyman.event.ProcessExecuted;
+import io.tallyman.source.FeedReader;
+import io.tallyman.source.Reading;
 import io.tallyman.source.Source;
 import io.tallyman.source.auditd.AuditdSource;
 import io.tallyman.source.kubernetes.KubernetesAudit;
 import io.tallyman.source.tallyman.EventWriter;
 import io.tallyman.source.tallyman.TallymanSource;
 import io.tallyman.source.zeek.ConnectionLog;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * A generated log of one kind.
@@ -29,10 +35,15 @@ import java.util.List;
 @SuppressWarnings("ArrayRecordComponent") // a text of its own, compared by nobody
 record Log(String name, Source source, Feed feed, byte[] bytes, long records, List<Event> prelude, List<Event> beside) {
 
-    /** The kinds that are measured. */
-    static List<Log> all(int records) {
-        return List.of(
-                events(records), auditd(records), kubernetes(records / 4), zeek(records, false), zeek(records, true));
+    static Log of(
+            String name,
+            Source source,
+            Feed feed,
+            StringBuilder text,
+            long records,
+            List<Event> prelude,
+            List<Event> beside) {
+        return new Log(name, source, feed, text.toString().getBytes(StandardCharsets.UTF_8), records, prelude, beside);
     }
 
     private static Log of(
@@ -43,8 +54,26 @@ record Log(String name, Source source, Feed feed, byte[] bytes, long records, Li
             long records,
             List<Event> prelude,
             List<Event> beside) {
-        var feed = new Feed("generated.log", source.logSource(), host, Feeds.CLUSTER, "");
-        return new Log(name, source, feed, text.toString().getBytes(StandardCharsets.UTF_8), records, prelude, beside);
+        return of(name, source, feed(source, host, ""), text, records, prelude, beside);
+    }
+
+    static Feed feed(Source source, String host, String account) {
+        return new Feed("generated.log", source.logSource(), host, account.isEmpty() ? Feeds.CLUSTER : "", account);
+    }
+
+    /** Reads all of it, which must succeed. */
+    void read(Consumer<Event> events) {
+        try (var reader = FeedReader.open(feed, source, () -> new ByteArrayInputStream(bytes))) {
+            while (reader.next(reading -> {
+                if (reading instanceof Reading.Events read) {
+                    read.events().forEach(events);
+                } else if (reading instanceof Reading.Rejected rejected) {
+                    throw new IllegalStateException("%s: %s".formatted(name, rejected));
+                }
+            })) {}
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     static Log events(int records) {
@@ -129,6 +158,6 @@ record Log(String name, Source source, Feed feed, byte[] bytes, long records, Li
     }
 
     boolean isJson() {
-        return bytes[0] == '{';
+        return bytes[0] == '{' || bytes[0] == '[';
     }
 }

@@ -17,6 +17,8 @@ final class Setting {
     private static final String TUNABLES = """
             ImageRegistryAllowList: ["registry.corp.example:5000/*"]
             NamespaceScope: [team-3]
+            ApprovedImageCatalog: {aws: {owners: [amazon, "204718836590"]}, gcp: {projects: [debian-cloud, corp-images]}, azure: {publishers: [canonical, microsoftwindowsserver]}}
+            ApprovedEgress: {networks: [10.0.0.0/8, 169.254.0.0/16, 198.51.100.0/24], domains: ["*.corp.example"]}
             OutboundCIDRBlockList: {networks: [203.0.113.0/24], domains: [pool.example]}
             """;
 

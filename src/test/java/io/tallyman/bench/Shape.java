@@ -40,6 +40,15 @@ record Shape(
     /** A large cluster at fifty thousand records a second, where many pods do harm, so that there are alerts to time. */
     static final Shape FLOOD = new Shape(695, 200, 30, Duration.ofMinutes(1), 49_000, 0.15, 0.5, 33, 3);
 
+    /** The flows of three nodes. */
+    static final Shape SITE = new Shape(697, 3, 30, Duration.ofHours(1), 200, 0, 1, 33, 400);
+
+    /** A node whose containers are probed by commands. */
+    static final Shape PROBED = new Shape(695, 1, 110, Duration.ofMinutes(20), 10, 0, 0, 33, 400);
+
+    /** A node whose pods come and go all the time. */
+    static final Shape CHURN = new Shape(696, 1, 110, Duration.ofMinutes(2), 5, 0, 0, 33, 400);
+
     int pods() {
         return nodes * podsPerNode;
     }

@@ -61,7 +61,7 @@ public final class CloudTrail implements Source {
         var records = TrailEnvelope.records(node);
         if (records.isEmpty()) {
             return EventBridge.isNotice(node)
-                    ? Reading.NOTHING
+                    ? EventBridge.read(node, feed, line)
                     : new Reading.Rejected(
                             line,
                             "The record has no eventName, eventSource and eventTime; expected a CloudTrail record.");

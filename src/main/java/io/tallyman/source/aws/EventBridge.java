@@ -63,7 +63,8 @@ public final class EventBridge implements Source {
         return new TreeParser(feed, "an event of EventBridge", EventBridge::read);
     }
 
-    private static Reading read(JsonNode node, Feed feed, long line) {
+    /** The events of a record of the bus. */
+    static Reading read(JsonNode node, Feed feed, long line) {
         if (!isNotice(node)) {
             return new Reading.Rejected(
                     line, "The record has no source of AWS, detail-type and detail; expected an EventBridge event.");

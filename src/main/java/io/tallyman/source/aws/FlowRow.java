@@ -12,9 +12,12 @@ import io.tallyman.event.Origin;
 import io.tallyman.source.Reading;
 import io.tallyman.source.Times;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** One row of a flow log: what went one way between two addresses in some minutes, at one interface. */
 record FlowRow(FlowColumns columns, List<String> words) {
+
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
 
     /** Nothing for an interval without data, for what was rejected, and for the answers to what another side opened. */
     Reading read(Feed feed, long line) {
@@ -115,7 +118,7 @@ record FlowRow(FlowColumns columns, List<String> words) {
 
     private long number(String column) {
         var text = text(column);
-        return text.matches("[0-9]{1,18}") ? Long.parseLong(text) : 0;
+        return NUMBER.matcher(text).matches() ? Long.parseLong(text) : 0;
     }
 
     private int port(String column) {

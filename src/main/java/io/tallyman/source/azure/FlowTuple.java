@@ -12,6 +12,7 @@ import io.tallyman.source.Times;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * One flow of a record: time, addresses, ports, protocol, direction, then in version 1 the decision ({@code A},
@@ -22,6 +23,11 @@ import java.util.Optional;
  */
 record FlowTuple(EventTime time, List<String> fields, String state, long sent, long received) {
 
+    private static final Pattern PORT = Pattern.compile("[0-9]{1,5}");
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
+    private static final Pattern DIRECTION = Pattern.compile("[IO]");
+    private static final Pattern STATE = Pattern.compile("[ABCDE]");
+
     static Optional<FlowTuple> read(String text) {
         var fields = List.of(text.split(",", -1));
         if (fields.size() < 8) {
@@ -29,10 +35,10 @@ record FlowTuple(EventTime time, List<String> fields, String state, long sent, l
         }
         var readable = Addresses.read(fields.get(1)).isPresent()
                 && Addresses.read(fields.get(2)).isPresent()
-                && fields.get(3).matches("[0-9]{1,5}")
-                && fields.get(4).matches("[0-9]{1,5}")
-                && fields.get(6).matches("[IO]")
-                && fields.get(7).matches("[ABCDE]");
+                && PORT.matcher(fields.get(3)).matches()
+                && PORT.matcher(fields.get(4)).matches()
+                && DIRECTION.matcher(fields.get(6)).matches()
+                && STATE.matcher(fields.get(7)).matches();
         return readable ? Times.epoch(fields.get(0)).map(time -> of(time, fields)) : Optional.empty();
     }
 
@@ -43,7 +49,7 @@ record FlowTuple(EventTime time, List<String> fields, String state, long sent, l
     }
 
     private static long number(List<String> fields, int index) {
-        return index < fields.size() && fields.get(index).matches("[0-9]{1,18}")
+        return index < fields.size() && NUMBER.matcher(fields.get(index)).matches()
                 ? Long.parseLong(fields.get(index))
                 : 0;
     }

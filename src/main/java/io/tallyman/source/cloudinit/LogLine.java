@@ -28,8 +28,9 @@ record LogLine(String stamp, String module, String message) {
                 : Optional.empty();
     }
 
+    /* In the shape that is read without a formatter. */
     Optional<EventTime> time() {
-        return Times.iso(stamp);
+        return Times.iso(stamp.replace(' ', 'T').replace(',', '.') + "Z");
     }
 
     /** Whether it is cloud-init's beyond doubt. */

@@ -64,7 +64,7 @@ public final class ContainerdEventsText implements Source {
             return new Reading.Rejected(
                     record.line(), "not a line of ctr events; expected a time, a namespace, a topic and JSON.");
         }
-        var instant = Times.instant(line.group(1) + line.group(2));
+        var instant = Times.instant(time(line.group(1), line.group(2)));
         if (instant.isEmpty()) {
             return new Reading.Rejected(
                     record.line(), "%s is no time; expected a date as ctr prints it.".formatted(line.group(1)));
@@ -85,6 +85,11 @@ public final class ContainerdEventsText implements Source {
                     "the event after topic %s is not well-formed JSON: %s."
                             .formatted(line.group(4), malformed.getOriginalMessage()));
         }
+    }
+
+    /* In the shape that is read without a formatter where the clock shows UTC, as it nearly always does. */
+    private static String time(String local, String offset) {
+        return local.replace(' ', 'T') + (offset.equals("+0000") ? "Z" : offset);
     }
 
     private static String group(Matcher line, int number) {

@@ -42,6 +42,10 @@ final class CriMessages {
     private static final Pattern SHIM_PATH = Pattern.compile(".*/k8s\\.io/([0-9a-f]{12,64})");
     private static final Pattern CNI_RESULT = Pattern.compile("cni result for sandbox " + ID + ": (\\{.*)");
 
+    private static final Pattern NAME = named("name");
+    private static final Pattern POD_NAMESPACE = named("namespace");
+    private static final Pattern POD_UID = named("uid");
+
     private final DaemonMessages messages;
     private final Recent<String, Boolean> pulls = new Recent<>();
 
@@ -113,19 +117,22 @@ final class CriMessages {
         return Reading.of(messages.sandbox(
                 line,
                 match.group(2),
-                new PodReference(field(pod, "namespace"), field(pod, "name"), field(pod, "uid"))));
+                new PodReference(field(pod, POD_NAMESPACE), field(pod, NAME), field(pod, POD_UID))));
     }
 
     private Reading created(DaemonLine line, Matcher match) {
         var sandbox = match.group(1);
-        var container = new ContainerReference(match.group(3), field(match.group(2), "name"), messages.pod(sandbox));
+        var container = new ContainerReference(match.group(3), field(match.group(2), NAME), messages.pod(sandbox));
         return Reading.of(DaemonMessages.created(line, container, sandbox));
     }
 
+    private static Pattern named(String name) {
+        return Pattern.compile("(?<![a-z])" + name + ":(?:\\s*\"([^\"]*)\"|([^,}\\s]*))", Pattern.CASE_INSENSITIVE);
+    }
+
     /** A field of {@code &Metadata{Name:x,Uid:y,}} or, since the API's change of libraries, {@code name:"x" uid:"y"}. */
-    private static String field(String metadata, String name) {
-        var match = Pattern.compile("(?<![a-z])" + name + ":(?:\\s*\"([^\"]*)\"|([^,}\\s]*))", Pattern.CASE_INSENSITIVE)
-                .matcher(metadata);
+    private static String field(String metadata, Pattern name) {
+        var match = name.matcher(metadata);
         if (!match.find()) {
             return "";
         }

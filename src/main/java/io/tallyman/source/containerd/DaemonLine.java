@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  */
 record DaemonLine(EventTime time, Origin origin, String message, Map<String, String> fields) {
 
-    private static final Pattern FIELDS = Pattern.compile("(?:^|.*?\\s)(?=time=\"?\\d)(.*)", Pattern.DOTALL);
+    private static final Pattern FIELDS = Pattern.compile("(?:^|.*?\\s)(?=time=\"?\\d)", Pattern.DOTALL);
     private static final Pattern TERMINAL = Pattern.compile(
             "(?:TRAC|DEBU|INFO|WARN|ERRO|FATA)\\[(\\d{4}-\\d\\d-\\d\\dT[^\\]]+)\\] ?(.*?)(?:\\s{2,}([\\w.-]+=.*))?");
 
@@ -30,10 +30,10 @@ record DaemonLine(EventTime time, Origin origin, String message, Map<String, Str
                             new DaemonLine(time, origin, terminal.group(2), Logfmt.read(rest == null ? "" : rest, 0)));
         }
         var start = FIELDS.matcher(text);
-        if (!start.matches()) {
+        if (!start.lookingAt()) {
             return Optional.empty();
         }
-        var fields = Logfmt.read(text, start.start(1));
+        var fields = Logfmt.read(text, start.end());
         return Times.iso(fields.getOrDefault("time", ""))
                 .map(time -> new DaemonLine(time, origin, fields.getOrDefault("msg", ""), fields));
     }

@@ -103,16 +103,23 @@ public final class DockerEventsText implements Source {
 
     /** The attribute's value; empty where it is absent or seems to be there twice. */
     private static String attribute(String attributes, String key) {
-        var found = Pattern.compile("(?:^|, )" + key + "=").matcher(attributes);
-        if (!found.find()) {
+        var begin = key + "=";
+        var found = next(attributes, begin, 0);
+        if (found < 0 || next(attributes, begin, found + begin.length()) >= 0) {
             return "";
         }
-        var from = found.end();
-        if (found.find()) {
-            return "";
-        }
+        var from = found + begin.length();
         var end = attributes.indexOf(", ", from);
         return attributes.substring(from, end < 0 ? attributes.length() : end);
+    }
+
+    /** Where an attribute begins so from this position on: in front of all or behind a comma. */
+    private static int next(String attributes, String begin, int from) {
+        var at = attributes.indexOf(begin, from);
+        while (at > 0 && !attributes.startsWith(", ", at - 2)) {
+            at = attributes.indexOf(begin, at + 1);
+        }
+        return at;
     }
 
     private static String group(Matcher line, int number) {

@@ -55,7 +55,13 @@ record SysmonRecord(
     }
 
     private Optional<EventTime> time() {
-        return Times.iso(field("UtcTime")).or(() -> Times.iso(written));
+        return utc(field("UtcTime")).or(() -> Times.iso(written));
+    }
+
+    /* Sysmon's own shape as one that is read without a formatter. */
+    private static Optional<EventTime> utc(String text) {
+        boolean usual = text.length() == 23 && text.charAt(10) == ' ';
+        return Times.iso(usual ? text.replace(' ', 'T') + "Z" : text);
     }
 
     /** A field's text; empty where it is absent or Sysmon's dash for nothing. */

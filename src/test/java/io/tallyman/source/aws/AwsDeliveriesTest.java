@@ -112,6 +112,15 @@ class AwsDeliveriesTest {
                 .allSatisfy(reading -> assertThat(reading).isInstanceOf(Reading.Rejected.class));
     }
 
+    @Test
+    void aBusWhoseFirstEventIsACallKeepsItsNotices() throws IOException {
+        var call = "{\"detail-type\":\"AWS API Call via CloudTrail\",\"source\":\"aws.ec2\",\"detail\":" + CALL + "}";
+
+        assertThat(file("AWS:CloudTrail", call + "\n" + notice("i-0b", "running")))
+                .hasSize(2)
+                .allMatch(InstanceStarted.class::isInstance);
+    }
+
     private static String notice(String id, String state) {
         return """
                 {"version":"0","id":"7","detail-type":"EC2 Instance State-change Notification","source":"aws.ec2",\
