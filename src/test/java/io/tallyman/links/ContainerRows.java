@@ -1,0 +1,218 @@
+package io.tallyman.links;
+
+import static io.tallyman.Chain.ADDRESS;
+import static io.tallyman.Chain.EVIL;
+import static io.tallyman.Chain.INTERNET;
+import static io.tallyman.Chain.OTHER;
+import static io.tallyman.Chain.PID;
+import static io.tallyman.Chain.POD;
+import static io.tallyman.Chain.SOON;
+import static io.tallyman.Chain.SUBJECT;
+import static io.tallyman.History.HOST;
+import static io.tallyman.History.START;
+import static io.tallyman.History.after;
+import static io.tallyman.History.at;
+import static io.tallyman.History.created;
+import static io.tallyman.History.executed;
+import static io.tallyman.History.named;
+import static io.tallyman.History.origin;
+import static io.tallyman.History.pulled;
+import static io.tallyman.History.reported;
+import static io.tallyman.History.started;
+import static io.tallyman.links.ContainerStories.CORP;
+import static io.tallyman.links.ContainerStories.IN_POD;
+import static io.tallyman.links.ContainerStories.LONE;
+import static io.tallyman.links.ContainerStories.NEW_DIGEST;
+import static io.tallyman.links.ContainerStories.NEXT_DAY;
+import static io.tallyman.links.ContainerStories.OTHER_POD;
+import static io.tallyman.links.ContainerStories.TIME_WINDOW;
+import static io.tallyman.links.ContainerStories.curl;
+import static io.tallyman.links.ContainerStories.digest;
+import static io.tallyman.links.ContainerStories.excluding;
+import static io.tallyman.links.ContainerStories.flow;
+import static io.tallyman.links.ContainerStories.newDigest;
+import static io.tallyman.links.ContainerStories.requested;
+import static io.tallyman.links.ContainerStories.silencedByImage;
+
+import io.tallyman.event.Attribution;
+import io.tallyman.event.ContainerCreated;
+import io.tallyman.event.ContainerKind;
+import io.tallyman.event.ImagePulled;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Rows of AN0691's image, creation and start. */
+final class ContainerRows {
+
+    private static final Story RUNS = LONE.with(Link.COMMAND, curl(SOON));
+    private static final String PINNED = EVIL + "@" + digest(60);
+
+    private ContainerRows() {}
+
+    static Stream<Row> rows() {
+        return Stream.of(unlisted(), newDigestRow(), pull(), prePulled(), mutable(), pinned(), byRuntime(), start());
+    }
+
+    private static Row unlisted() {
+        return silencedByImage(Row.deciding("AN0691.1 image outside the allow list", RUNS, Link.CREATION, Link.COMMAND))
+                .broken("it is the pod's sandbox", RUNS.with(Link.CREATION, sandbox()))
+                .broken("the name is none", RUNS.with(Link.CREATION, created(START.minusSeconds(1), SUBJECT, "")))
+                .noEdge("an image has no window");
+    }
+
+    private static ContainerCreated sandbox() {
+        return new ContainerCreated(
+                at(START.minusSeconds(1)),
+                origin("containerd:events", HOST),
+                named(SUBJECT),
+                ContainerKind.SANDBOX,
+                EVIL,
+                "",
+                Attribution.NONE);
+    }
+
+    private static Row newDigestRow() {
+        var whole = NEW_DIGEST.with(Link.FLOW, flow(NEXT_DAY.plusSeconds(5), INTERNET));
+        return Row.deciding(
+                        "AN0691.1 digest never seen behind an allowed repository",
+                        whole,
+                        Link.PAST,
+                        Link.IMAGE,
+                        Link.CREATION,
+                        Link.START,
+                        Link.PLACE,
+                        Link.FLOW)
+                .broken(
+                        "a digest that ran before",
+                        whole.with(Link.IMAGE, pulled(NEXT_DAY.minusSeconds(5), CORP, digest(11))))
+                .broken("a record without digest", whole.with(Link.IMAGE, pulled(NEXT_DAY.minusSeconds(5), CORP)))
+                .broken(
+                        "a pull on another host",
+                        whole.with(
+                                Link.IMAGE,
+                                new ImagePulled(
+                                        at(NEXT_DAY.minusSeconds(5)),
+                                        origin("containerd:runtime", "node-2"),
+                                        named(""),
+                                        CORP,
+                                        pulled(NEXT_DAY, CORP, digest(50)).digests(),
+                                        false,
+                                        Attribution.NONE)))
+                .broken(
+                        "too few digests are known",
+                        newDigest(2, NEXT_DAY).with(Link.FLOW, flow(NEXT_DAY.plusSeconds(5), INTERNET)))
+                .silencedBy("BaselineGuard: {minimumImages: 4}", "BaselineGuard: {minimumImages: 3}")
+                .silencedBy(excluding("image: \"docker.io/corp/*\""), excluding("image: \"docker.io/other/*\""))
+                .edge(
+                        "the youngest baseline that counts, short of its age by",
+                        Duration.ZERO,
+                        Duration.ofMillis(1),
+                        ContainerRows::beforeNextDay);
+    }
+
+    private static Story beforeNextDay(Duration earlier) {
+        var start = NEXT_DAY.minus(earlier);
+        return newDigest(3, start).with(Link.FLOW, flow(start.plusSeconds(5), INTERNET));
+    }
+
+    private static Story pulledAt(Instant time) {
+        return RUNS.with(Link.IMAGE, pulled(time, EVIL));
+    }
+
+    private static ImagePulled pulledAs(String host, String image, boolean present) {
+        return new ImagePulled(
+                at(START.minusSeconds(20)),
+                origin("containerd:runtime", host),
+                named(""),
+                image,
+                Set.of(),
+                present,
+                Attribution.NONE);
+    }
+
+    private static Row pull() {
+        return otherPulls(silencedByImage(Row.adding("AN0691.1 pull of the image", RUNS, Link.IMAGE, Link.CREATION)))
+                .broken("the image was there already", RUNS.with(Link.IMAGE, pulledAs(HOST, EVIL, true)))
+                .silencedBy("TimeWindow: 19s", "TimeWindow: 20s")
+                .edge("TimeWindow before the start", TIME_WINDOW, before -> pulledAt(START.minus(before)))
+                .edge(
+                        "ClockTolerance after the container's making",
+                        Duration.ofSeconds(1),
+                        late -> pulledAt(START.plus(late)));
+    }
+
+    private static Row prePulled() {
+        return otherPulls(silencedByImage(Row.adding(
+                        "AN0691.1 image was on the node before",
+                        pulledAt(START.minus(TIME_WINDOW).minusSeconds(5)),
+                        Link.IMAGE,
+                        Link.CREATION)))
+                .also("the record says that it was there", RUNS.with(Link.IMAGE, pulledAs(HOST, EVIL, true)))
+                .silencedBy("TimeWindow: 905s", "TimeWindow: 904s")
+                .edge(
+                        "longer than TimeWindow before the start",
+                        TIME_WINDOW.plusMillis(1),
+                        TIME_WINDOW,
+                        before -> pulledAt(START.minus(before)));
+    }
+
+    private static Row otherPulls(Row row) {
+        return row.broken("pull on another host", RUNS.with(Link.IMAGE, pulledAs("node-2", EVIL, false)))
+                .broken("pull of another tag", RUNS.with(Link.IMAGE, pulledAs(HOST, "docker.io/evil/miner:2", false)))
+                .broken("pull of another image", RUNS.with(Link.IMAGE, pulledAs(HOST, "docker.io/evil/mine", false)));
+    }
+
+    private static Row mutable() {
+        return requestedBy("AN0691.2 container requested by a mutable reference", EVIL, PINNED);
+    }
+
+    private static Row pinned() {
+        return requestedBy("AN0691.2 container requested by digest", PINNED, EVIL);
+    }
+
+    /* The request names the image, the kubelet's report ties it to the container. */
+    private static Row requestedBy(String rule, String image, String other) {
+        var whole = IN_POD.without(Link.IMAGE)
+                .with(Link.CREATION, requested(POD, image))
+                .with(Link.COMMAND, curl(SOON));
+        return silencedByImage(Row.adding(rule, whole, Link.CREATION, Link.PLACE, Link.START))
+                .broken("requested by the other kind of reference", whole.with(Link.CREATION, requested(POD, other)))
+                .broken("requested for another pod", whole.with(Link.CREATION, requested(OTHER_POD, image)))
+                .broken("the pod's container is another", whole.with(Link.PLACE, reported(START, POD, OTHER, ADDRESS)))
+                .noEdge("a request has no window");
+    }
+
+    private static Row byRuntime() {
+        return silencedByImage(Row.adding("AN0691.2 container created by the runtime", RUNS, Link.CREATION))
+                .broken("it is the pod's sandbox", RUNS.with(Link.CREATION, sandbox()))
+                .broken(
+                        "another container was created",
+                        IN_POD.with(
+                                        Link.CREATION,
+                                        requested(POD, EVIL),
+                                        created(START.minusSeconds(1), OTHER, "registry.corp.example:5000/app"))
+                                .with(Link.COMMAND, curl(SOON)))
+                .noEdge("a creation has no window");
+    }
+
+    private static Row start() {
+        return silencedByImage(
+                        Row.deciding("AN0691.3 container started", RUNS, Link.CREATION, Link.START, Link.COMMAND))
+                .broken("another container started", RUNS.with(Link.START, started(START, OTHER, PID)))
+                .broken(
+                        "another container's process ran",
+                        RUNS.with(Link.START, started(START, OTHER, PID))
+                                .with(
+                                        Link.COMMAND,
+                                        executed(
+                                                after(Duration.ofSeconds(5)),
+                                                HOST,
+                                                PID + 1,
+                                                PID,
+                                                "curl",
+                                                "http://x.example")))
+                .noEdge("TimeWindow counts from here");
+    }
+}

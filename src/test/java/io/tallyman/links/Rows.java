@@ -1,0 +1,14 @@
+package io.tallyman.links;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** One row for each rule of both analytics. */
+final class Rows {
+
+    static final List<Row> ALL = Stream.of(ContainerRows.rows(), BehaviourRows.rows(), ContainerDetectionRows.rows())
+            .flatMap(rows -> rows)
+            .toList();
+
+    private Rows() {}
+}
