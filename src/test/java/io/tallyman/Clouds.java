@@ -44,7 +44,7 @@ public final class Clouds {
         return new MachineImage("aws", id, owner, "", "");
     }
 
-    private static Origin origin(String logSource, String host, String account) {
+    public static Origin origin(String logSource, String host, String account) {
         return new Origin(new Feed(logSource + ".log", logSource, host, "", account), 1);
     }
 
@@ -62,6 +62,7 @@ public final class Clouds {
                 at(time), trail(), InstanceReference.NONE, image, source, "CopyImage", "alice", Attribution.NONE);
     }
 
+    /** A search for images by name alone. */
     public static ImagesSearched searched(Instant time, String account) {
         return new ImagesSearched(at(time), trail(), "aws", account, "alice", Set.of("web-*"), Attribution.NONE);
     }
@@ -109,10 +110,15 @@ public final class Clouds {
     }
 
     /** A process on the instance that calls itself so. */
-    public static ProcessExecuted ran(Instant time, String logSource, String host, String... arguments) {
+    public static ProcessExecuted ran(Instant time, String host, String... arguments) {
+        return ran(time, origin("auditd:SYSCALL", host, ACCOUNT), arguments);
+    }
+
+    /** A process as another log tells it. */
+    public static ProcessExecuted ran(Instant time, Origin origin, String... arguments) {
         return new ProcessExecuted(
                 at(time),
-                origin(logSource, host, ACCOUNT),
+                origin,
                 ContainerReference.NONE,
                 4711,
                 1,

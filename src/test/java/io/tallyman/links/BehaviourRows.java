@@ -39,6 +39,7 @@ final class BehaviourRows {
     private static final Destination OUT = Destination.of(INTERNET, 443);
     private static final Destination INSIDE = Destination.of("10.1.2.3", 443);
     private static final String APPROVED = "ApprovedEgress: {networks: [198.51.100.7/32]}";
+    private static final String BOTH_APPROVED = "ApprovedEgress: {networks: [198.51.100.7/32, 10.0.0.0/8]}";
     private static final String ALMOST_APPROVED = "ApprovedEgress: {networks: [198.51.100.6/32]}";
 
     private BehaviourRows() {}
@@ -222,12 +223,12 @@ final class BehaviourRows {
     private static Row blocked() {
         return egress(
                         "AN0691.5 egress to a blocked destination",
-                        LONE.tuned(BLOCKING).tuned(APPROVED),
+                        LONE.tuned(BLOCKING).tuned(BOTH_APPROVED),
                         OUT)
                 .silencedBy(ALMOST_BLOCKING, "OutboundCIDRBlockList: {networks: [198.51.100.7/32]}");
     }
 
     private static Row pool() {
-        return excludable(egress("AN0691.5 egress to a mining pool", LONE.tuned(APPROVED), POOL));
+        return excludable(egress("AN0691.5 egress to a mining pool", LONE.tuned(BOTH_APPROVED), POOL));
     }
 }

@@ -56,7 +56,7 @@ final class ContainerRows {
     }
 
     private static Row unlisted() {
-        return silencedByImage(Row.deciding("AN0691.1 image outside the allow list", RUNS, Link.CREATION, Link.COMMAND))
+        return silencedByImage(Row.deciding("AN0691.1 image outside the allow list", RUNS, Link.CREATION, Link.START))
                 .broken("it is the pod's sandbox", RUNS.with(Link.CREATION, sandbox()))
                 .broken("the name is none", RUNS.with(Link.CREATION, created(START.minusSeconds(1), SUBJECT, "")))
                 .noEdge("an image has no window");
@@ -81,9 +81,7 @@ final class ContainerRows {
                         Link.PAST,
                         Link.IMAGE,
                         Link.CREATION,
-                        Link.START,
-                        Link.PLACE,
-                        Link.FLOW)
+                        Link.START)
                 .broken(
                         "a digest that ran before",
                         whole.with(Link.IMAGE, pulled(NEXT_DAY.minusSeconds(5), CORP, digest(11))))
@@ -113,7 +111,7 @@ final class ContainerRows {
     }
 
     private static Story beforeNextDay(Duration earlier) {
-        var start = NEXT_DAY.minus(earlier);
+        var start = START.plus(Duration.ofHours(24)).minus(earlier);
         return newDigest(3, start).with(Link.FLOW, flow(start.plusSeconds(5), INTERNET));
     }
 
@@ -133,7 +131,8 @@ final class ContainerRows {
     }
 
     private static Row pull() {
-        return otherPulls(silencedByImage(Row.adding("AN0691.1 pull of the image", RUNS, Link.IMAGE, Link.CREATION)))
+        return otherPulls(silencedByImage(
+                        Row.adding("AN0691.1 pull of the image", RUNS, Link.IMAGE, Link.CREATION, Link.START)))
                 .broken("the image was there already", RUNS.with(Link.IMAGE, pulledAs(HOST, EVIL, true)))
                 .silencedBy("TimeWindow: 19s", "TimeWindow: 20s")
                 .edge("TimeWindow before the start", TIME_WINDOW, before -> pulledAt(START.minus(before)))
@@ -148,7 +147,8 @@ final class ContainerRows {
                         "AN0691.1 image was on the node before",
                         pulledAt(START.minus(TIME_WINDOW).minusSeconds(5)),
                         Link.IMAGE,
-                        Link.CREATION)))
+                        Link.CREATION,
+                        Link.START)))
                 .also("the record says that it was there", RUNS.with(Link.IMAGE, pulledAs(HOST, EVIL, true)))
                 .silencedBy("TimeWindow: 905s", "TimeWindow: 904s")
                 .edge(
@@ -185,7 +185,7 @@ final class ContainerRows {
     }
 
     private static Row byRuntime() {
-        return silencedByImage(Row.adding("AN0691.2 container created by the runtime", RUNS, Link.CREATION))
+        return silencedByImage(Row.adding("AN0691.2 container created by the runtime", RUNS, Link.CREATION, Link.START))
                 .broken("it is the pod's sandbox", RUNS.with(Link.CREATION, sandbox()))
                 .broken(
                         "another container was created",
@@ -198,8 +198,7 @@ final class ContainerRows {
     }
 
     private static Row start() {
-        return silencedByImage(
-                        Row.deciding("AN0691.3 container started", RUNS, Link.CREATION, Link.START, Link.COMMAND))
+        return silencedByImage(Row.deciding("AN0691.3 container started", RUNS, Link.CREATION, Link.START))
                 .broken("another container started", RUNS.with(Link.START, started(START, OTHER, PID)))
                 .broken(
                         "another container's process ran",

@@ -62,7 +62,7 @@ final class ContainerStories {
 
     static final String CORP = "docker.io/corp/app:1";
     static final String USUAL = "203.0.113.80";
-    static final Instant NEXT_DAY = START.plus(Duration.ofHours(24));
+    static final Instant NEXT_DAY = START.plus(Duration.ofHours(25));
     static final String CORPORATE = """
             ImageRegistryAllowList: [docker.io/corp/*]
             BaselineGuard: {minimumAge: 24h, minimumImages: 3, minimumDestinations: 2}

@@ -6,7 +6,14 @@ import java.util.stream.Stream;
 /** One row for each rule of both analytics. */
 final class Rows {
 
-    static final List<Row> ALL = Stream.of(ContainerRows.rows(), BehaviourRows.rows(), ContainerDetectionRows.rows())
+    static final List<Row> ALL = Stream.of(
+                    ContainerRows.rows(),
+                    BehaviourRows.rows(),
+                    ContainerDetectionRows.rows(),
+                    MachineRows.rows(),
+                    GuestRows.rows(),
+                    MachineEgressRows.rows(),
+                    MachineDetectionRows.rows())
             .flatMap(rows -> rows)
             .toList();
 
