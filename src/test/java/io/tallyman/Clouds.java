@@ -69,6 +69,10 @@ public final class Clouds {
 
     /** A launch with user data, in {@link #SUBNET}, tagged {@code env=prod}. */
     public static InstanceLaunched launched(Instant time, String id, MachineImage image) {
+        return launched(time, id, image, Map.of("env", "prod"));
+    }
+
+    public static InstanceLaunched launched(Instant time, String id, MachineImage image, Map<String, String> tags) {
         return new InstanceLaunched(
                 at(time),
                 trail(),
@@ -83,7 +87,7 @@ public final class Clouds {
                 Set.of(),
                 "vpc-1",
                 SUBNET,
-                Map.of("env", "prod"),
+                tags,
                 true,
                 Attribution.NONE);
     }
@@ -99,14 +103,17 @@ public final class Clouds {
 
     /** What an instance is called, for as long as it lives. */
     public static InstanceObserved observed(String id, String host, String address) {
+        return observed(id, host, address, Map.of("env", "prod"));
+    }
+
+    public static InstanceObserved observed(String id, String host, String address, Map<String, String> tags) {
         return new InstanceObserved(
                 EventTime.UNKNOWN,
                 trail(),
                 instance(id),
                 Set.of(host),
                 Set.of(address),
-                Set.of(),
-                Map.of("env", "prod"));
+                Set.of(), tags);
     }
 
     /** A process on the instance that calls itself so. */

@@ -44,8 +44,18 @@ final class Lessons {
         if (chain.detections.isEmpty()) {
             actor.ifPresent(quiet -> learn(chain, quiet, start));
         }
-        var suspect = chain.findings.stream().anyMatch(Finding::isDecision);
-        return suspect ? Optional.empty() : actor.flatMap(facts::workload);
+        return isSuspect(chain) ? Optional.empty() : actor.flatMap(facts::workload);
+    }
+
+    private static boolean isSuspect(Chain chain) {
+        return chain.findings.stream().anyMatch(Finding::isDecision);
+    }
+
+    /* What a suspect does outside its window is judged by no rule, so that its quiet says nothing. */
+    private boolean isJudged(Chain chain, Attributable behaviour, Instant start) {
+        var time = behaviour.time().instant();
+        var isEarly = chain.kind == Actor.Kind.CONTAINER && time.isBefore(start.minus(deadlines.tolerance()));
+        return !isEarly && !time.isAfter(start.plus(deadlines.window(chain.kind)));
     }
 
     private void learn(Chain chain, Actor actor, Instant start) {
@@ -59,7 +69,10 @@ final class Lessons {
                     .ifPresent(launch -> baseline.learnMachineImage(
                             instance.reference().account(), launch.image().id(), start, end));
         }
-        chain.behaviours.forEach(behaviour -> sight(chain, behaviour));
+        var suspect = isSuspect(chain);
+        chain.behaviours.stream()
+                .filter(behaviour -> !suspect || isJudged(chain, behaviour, start))
+                .forEach(behaviour -> sight(chain, behaviour));
         facts.workload(actor)
                 .ifPresent(workload -> chain.sightings.forEach(
                         (destination, first) -> baseline.learnDestination(workload, destination, first, end)));

@@ -1,6 +1,5 @@
 package io.tallyman.links;
 
-import static io.tallyman.Chain.EVIL;
 import static io.tallyman.Chain.INTERNET;
 import static io.tallyman.Chain.OTHER;
 import static io.tallyman.Chain.SOON;
@@ -182,16 +181,16 @@ final class BehaviourRows {
                 .silencedBy(APPROVED, ALMOST_APPROVED);
     }
 
-    /* A container of the same image went there the day before, after its window. */
+    /* A container of another tag, which is trusted, went there the day before. */
     private static Story known() {
         var before = START.minus(Duration.ofDays(1));
-        var after = before.plus(TIME_WINDOW).plusSeconds(5);
-        return LONE.with(
+        return LONE.tuned("ImageRegistryAllowList: [\"docker.io/evil/miner:good\"]")
+                .with(
                         Link.PAST,
-                        created(before.minusSeconds(1), OTHER, EVIL),
+                        created(before.minusSeconds(1), OTHER, "docker.io/evil/miner:good"),
                         started(before, OTHER, 8000),
                         addressed(HOST, OTHER, "10.88.0.99"),
-                        flowed(after, HOST, "10.88.0.99", OUT))
+                        flowed(before.plusSeconds(5), HOST, "10.88.0.99", OUT))
                 .with(Link.FLOW, flow(SOON, OUT));
     }
 

@@ -12,7 +12,6 @@ import static io.tallyman.links.MachineStories.ALMOST_BLOCKING;
 import static io.tallyman.links.MachineStories.BAD;
 import static io.tallyman.links.MachineStories.BLOCKING;
 import static io.tallyman.links.MachineStories.CHANGED;
-import static io.tallyman.links.MachineStories.FIRST_BOOT_WINDOW;
 import static io.tallyman.links.MachineStories.MACHINE;
 import static io.tallyman.links.MachineStories.OTHER_ID;
 import static io.tallyman.links.MachineStories.OUT;
@@ -26,6 +25,7 @@ import static io.tallyman.links.MachineStories.withWindow;
 import io.tallyman.event.Destination;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Rows of AN0692's connections. */
@@ -62,15 +62,17 @@ final class MachineEgressRows {
                 .silencedBy(APPROVED, ALMOST_APPROVED);
     }
 
-    /* Another instance of the image went there the day before, after its window. */
+    /* Another instance of the image, outside VMTagScope, went there the day before. */
     private static Story known() {
         var before = START.minus(Duration.ofDays(1));
-        return MACHINE.with(
+        var outside = Map.of("env", "dev");
+        return MACHINE.tuned("VMTagScope: {tags: [{key: env, value: prod}]}")
+                .with(
                         Link.PAST,
-                        launched(before, OTHER_ID, BAD),
+                        launched(before, OTHER_ID, BAD, outside),
                         running(before, OTHER_ID),
-                        observed(OTHER_ID, "ip-10-0-1-9", "10.0.1.9"),
-                        connected(before.plus(FIRST_BOOT_WINDOW).plusSeconds(5), ACCOUNT, "10.0.1.9", OUT))
+                        observed(OTHER_ID, "ip-10-0-1-9", "10.0.1.9", outside),
+                        connected(before.plusSeconds(5), ACCOUNT, "10.0.1.9", OUT))
                 .with(Link.FLOW, flow(SOON, OUT));
     }
 
