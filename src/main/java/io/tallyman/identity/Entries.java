@@ -202,6 +202,7 @@ final class Entries {
         }
         processes.forget(before);
         devices.forget();
+        images.forget(before);
         leases.forget(before);
         names.forget(before.minus(Names.KEPT));
     }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +37,12 @@ final class Images {
     /** So many image ids on one host. */
     private static final int REMEMBERED_IDS = 4096;
 
+    /** So many names on one host, those that were told of last: more than a node's disk holds. */
+    static final int REMEMBERED_NAMES = 16_384;
+
+    /** A name of which no record told for so long is forgotten. */
+    static final Duration LONGEST_SILENCE = Duration.ofDays(90);
+
     private static final Comparator<ImagePulled> BY_TIME = Comparator.<ImagePulled, EventTime>comparing(
                     ImagePulled::time)
             .thenComparing(pull -> pull.origin().logSource())
@@ -50,6 +57,9 @@ final class Images {
     private final Map<Name, List<ImageNamed>> pinned = new HashMap<>();
     private final Map<Name, List<ImagePulled>> pulls = new HashMap<>();
     private final Map<String, List<Config>> configs = new HashMap<>();
+
+    /** When a name was last told of, by host; the one that was told of longest ago first. */
+    private final Map<String, LinkedHashMap<Name, Instant>> told = new HashMap<>();
 
     /** An image record of containerd; the name whose pull it may belong to, if any. */
     Optional<String> learn(ImageNamed record) {
@@ -69,6 +79,7 @@ final class Images {
                 .filter(image -> !image.tag().isEmpty())
                 .ifPresent(image -> taggedOn.computeIfAbsent(record.origin().host(), host -> new HashSet<>())
                         .add(new Name(record.origin().host(), image.name())));
+        reference.ifPresent(image -> told(new Name(record.origin().host(), image.name()), record.time()));
         reference.ifPresent(image -> keep(
                 (image.tag().isEmpty() ? pinned : tagged)
                         .computeIfAbsent(new Name(record.origin().host(), image.name()), key -> new ArrayList<>(2)),
@@ -81,12 +92,51 @@ final class Images {
     /** A pull that a record tells of as such; the name it pulled, if it can be read. */
     Optional<String> learn(ImagePulled pull) {
         var reference = ImageReference.parse(pull.image());
+        reference.ifPresent(image -> told(new Name(pull.origin().host(), image.name()), pull.time()));
         reference.ifPresent(image -> keep(
                 pulls.computeIfAbsent(new Name(pull.origin().host(), image.name()), key -> new ArrayList<>(2)),
                 pull,
                 BY_TIME,
                 REMEMBERED));
         return reference.map(ImageReference::name);
+    }
+
+    private void told(Name name, EventTime time) {
+        var names = told.computeIfAbsent(name.host, host -> new LinkedHashMap<>());
+        names.remove(name);
+        names.put(name, time.instant());
+        if (names.size() > REMEMBERED_NAMES) {
+            var oldest = names.keySet().iterator();
+            remove(oldest.next());
+            oldest.remove();
+        }
+    }
+
+    private void remove(Name name) {
+        tagged.remove(name);
+        pinned.remove(name);
+        pulls.remove(name);
+        taggedOn.getOrDefault(name.host, new HashSet<>()).remove(name);
+    }
+
+    /** Forgets what was told of too long ago. */
+    void forget(Instant before) {
+        for (var names : told.values()) {
+            names.entrySet().removeIf(entry -> {
+                var isOver = entry.getValue().isBefore(before.minus(LONGEST_SILENCE));
+                if (isOver) {
+                    remove(entry.getKey());
+                }
+                return isOver;
+            });
+        }
+        told.values().removeIf(Map::isEmpty);
+        taggedOn.values().removeIf(Set::isEmpty);
+    }
+
+    /** How many names it remembers, over all hosts. */
+    int size() {
+        return told.values().stream().mapToInt(Map::size).sum();
     }
 
     private static <T> void keep(List<T> list, T item, Comparator<T> order, int most) {
