@@ -108,12 +108,7 @@ public final class Clouds {
 
     public static InstanceObserved observed(String id, String host, String address, Map<String, String> tags) {
         return new InstanceObserved(
-                EventTime.UNKNOWN,
-                trail(),
-                instance(id),
-                Set.of(host),
-                Set.of(address),
-                Set.of(), tags);
+                EventTime.UNKNOWN, trail(), instance(id), Set.of(host), Set.of(address), Set.of(), tags);
     }
 
     /** A process on the instance that calls itself so. */

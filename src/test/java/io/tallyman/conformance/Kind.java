@@ -3,7 +3,6 @@ package io.tallyman.conformance;
 import static io.tallyman.Clouds.ACCOUNT;
 import static io.tallyman.Clouds.OTHER_ACCOUNT;
 import static io.tallyman.Clouds.connected;
-
 import static io.tallyman.Clouds.launched;
 import static io.tallyman.Clouds.observed;
 import static io.tallyman.Clouds.origin;
@@ -14,11 +13,15 @@ import static io.tallyman.History.addressed;
 import static io.tallyman.History.created;
 import static io.tallyman.History.executed;
 import static io.tallyman.History.flowed;
+import static io.tallyman.History.named;
 import static io.tallyman.History.started;
 
 import io.tallyman.Clouds;
+import io.tallyman.History;
+import io.tallyman.event.ContainerStopped;
 import io.tallyman.event.Destination;
 import io.tallyman.event.Event;
+import io.tallyman.event.InstanceStopped;
 import io.tallyman.event.MachineImage;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,6 +38,11 @@ enum Kind {
         @Override
         Event start(int number, Instant time) {
             return started(time, id(number), pid(number));
+        }
+
+        @Override
+        Event ends(int number, Instant time) {
+            return new ContainerStopped(History.at(time), History.origin("containerd:events", HOST), named(id(number)));
         }
 
         @Override
@@ -77,6 +85,12 @@ enum Kind {
         @Override
         Event start(int number, Instant time) {
             return running(time, id(number));
+        }
+
+        @Override
+        Event ends(int number, Instant time) {
+            var trail = origin("AWS:CloudTrail", "", ACCOUNT);
+            return new InstanceStopped(History.at(time), trail, Clouds.instance(id(number)), true);
         }
 
         @Override
@@ -137,6 +151,9 @@ enum Kind {
     }
 
     abstract Event start(int number, Instant time);
+
+    /** It is gone for good. */
+    abstract Event ends(int number, Instant time);
 
     /** What ties its address, or its host name, to it. */
     abstract Event place(int number);

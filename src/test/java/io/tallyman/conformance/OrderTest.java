@@ -57,7 +57,8 @@ final class OrderTest {
         two.addAll(kind.beginsTrusted(2, START));
         assertThat(alerts("", two, List.of(kind.runs(1, SOON)))).hasSize(1);
         assertThat(alerts("", two, List.of(kind.reaches(1, SOON)))).hasSize(1);
-        assertThat(alerts("", two, List.of(kind.runs(2, SOON), kind.reaches(2, SOON)))).isEmpty();
+        assertThat(alerts("", two, List.of(kind.runs(2, SOON), kind.reaches(2, SOON))))
+                .isEmpty();
         assertThat(alerts("", two, List.of(kind.runsElsewhere(1, SOON), kind.reachesElsewhere(1, SOON))))
                 .isEmpty();
     }
@@ -131,7 +132,11 @@ final class OrderTest {
         var closed = end.plusSeconds(600);
         try (var watch = Watch.replay()) {
             watch.see(beyond).see(kind.begins(1, START)).see(kind.reaches(1, later, "10.1.2.3"));
-            watch.see(beyond).reach(closed).see(beyond).see(kind.start(1, START)).see(beyond);
+            watch.see(beyond)
+                    .reach(closed)
+                    .see(beyond)
+                    .see(kind.start(1, START))
+                    .see(beyond);
             assertThat(watch.end().alerts()).isEmpty();
             assertThat(watch.status().late()).isPositive();
         }
@@ -144,7 +149,8 @@ final class OrderTest {
         var told = List.of(image, kind.place(1), kind.start(1, START.minusSeconds(300)));
         var end = START.minusSeconds(300).plus(kind.window);
         assertThat(alerts("", List.of(kind.runs(1, end)), told)).hasSize(1);
-        assertThat(alerts("", List.of(kind.runs(1, end.plus(MILLISECOND))), told)).isEmpty();
+        assertThat(alerts("", List.of(kind.runs(1, end.plus(MILLISECOND))), told))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -152,8 +158,10 @@ final class OrderTest {
     void c07OrderWithinOneSecondIsRespectedWhereTheClocksCanTellIt(Kind kind) {
         var begun = List.of(kind.image(1, START), kind.place(1), kind.start(1, START));
         var strict = "ClockTolerance: 0s";
-        assertThat(alerts(strict, begun, List.of(kind.runs(1, START.plusMillis(1))))).hasSize(1);
-        assertThat(alerts(strict, begun, List.of(kind.runs(1, START.minusMillis(1))))).isEmpty();
+        assertThat(alerts(strict, begun, List.of(kind.runs(1, START.plusMillis(1)))))
+                .hasSize(1);
+        assertThat(alerts(strict, begun, List.of(kind.runs(1, START.minusMillis(1)))))
+                .isEmpty();
     }
 
     @Test
