@@ -35,6 +35,7 @@ import io.tallyman.event.MachineImage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** Rows of AN0692's image, launch and start. */
@@ -121,7 +122,7 @@ final class MachineRows {
     }
 
     private static Story ranBefore(Story whole) {
-        var past = past(3);
+        var past = new ArrayList<>(past(3));
         past.addAll(quiet(OWN, 3));
         return whole.without(Link.IMAGE).with(Link.PAST, past).tuned("BaselineGuard: {minimumImages: 3}");
     }
@@ -136,7 +137,7 @@ final class MachineRows {
                 .tuned("BaselineGuard: {minimumImages: 3, minimumAge: %dms}".formatted(age.toMillis()));
     }
 
-    private static ArrayList<Event> past(int images) {
+    private static List<Event> past(int images) {
         var events = new ArrayList<Event>();
         for (int i = 0; i < images; i++) {
             events.addAll(quiet(image("ami-0eeeeeeeeeeeeeee" + i, ACCOUNT), i));
@@ -145,7 +146,7 @@ final class MachineRows {
     }
 
     /* An instance that ran two days before and did nothing. */
-    private static ArrayList<Event> quiet(MachineImage image, int number) {
+    private static List<Event> quiet(MachineImage image, int number) {
         var id = "i-0eeeeeeeeeeeeeee" + number;
         var start = START.minus(Duration.ofDays(2)).plusSeconds(60L * number);
         var events = new ArrayList<Event>();
