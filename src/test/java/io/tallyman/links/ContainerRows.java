@@ -85,6 +85,7 @@ final class ContainerRows {
                 .broken(
                         "a digest that ran before",
                         whole.with(Link.IMAGE, pulled(NEXT_DAY.minusSeconds(5), CORP, digest(11))))
+                .another("another tag, which is unlisted", otherTag(whole))
                 .broken("a record without digest", whole.with(Link.IMAGE, pulled(NEXT_DAY.minusSeconds(5), CORP)))
                 .broken(
                         "a pull on another host",
@@ -108,6 +109,14 @@ final class ContainerRows {
                         Duration.ZERO,
                         Duration.ofMillis(1),
                         ContainerRows::beforeNextDay);
+    }
+
+    /* Only tag 1 is trusted. */
+    private static Story otherTag(Story whole) {
+        var other = "docker.io/corp/app:2";
+        return whole.tuned("ImageRegistryAllowList: [\"docker.io/corp/app:1\"]")
+                .with(Link.IMAGE, pulled(NEXT_DAY.minusSeconds(5), other, digest(50)))
+                .with(Link.CREATION, created(NEXT_DAY.minusSeconds(1), SUBJECT, other));
     }
 
     private static Story beforeNextDay(Duration earlier) {
@@ -159,9 +168,31 @@ final class ContainerRows {
     }
 
     private static Row otherPulls(Row row) {
-        return row.broken("pull on another host", RUNS.with(Link.IMAGE, pulledAs("node-2", EVIL, false)))
+        return row.broken("pull for a trusted container", twoContainers())
+                .broken("pull on another host", RUNS.with(Link.IMAGE, pulledAs("node-2", EVIL, false)))
                 .broken("pull of another tag", RUNS.with(Link.IMAGE, pulledAs(HOST, "docker.io/evil/miner:2", false)))
                 .broken("pull of another image", RUNS.with(Link.IMAGE, pulledAs(HOST, "docker.io/evil/mine", false)));
+    }
+
+    /* The suspect's image was not pulled, a trusted container's was, just now and long ago. */
+    private static Story twoContainers() {
+        var corporate = "registry.corp.example:5000/app:1";
+        return RUNS.with(
+                        Link.IMAGE,
+                        pulledAs(HOST, corporate, false),
+                        new ImagePulled(
+                                at(START.minus(TIME_WINDOW).minusSeconds(5)),
+                                origin("docker:events", HOST),
+                                named(""),
+                                corporate,
+                                Set.of(),
+                                false,
+                                Attribution.NONE))
+                .with(
+                        Link.CREATION,
+                        created(START.minusSeconds(1), SUBJECT, EVIL),
+                        created(START.minusSeconds(1), OTHER, corporate))
+                .with(Link.START, started(START, SUBJECT, PID), started(START, OTHER, 9000));
     }
 
     private static Row mutable() {

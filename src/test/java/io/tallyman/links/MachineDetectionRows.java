@@ -84,6 +84,9 @@ final class MachineDetectionRows {
         return flowing(silencedByCatalog(brokenByOtherInstances(Row.deciding(
                         "AN0692 unapproved image reached out", REACHES, Link.CREATION, Link.PLACE, Link.FLOW))))
                 .broken("a new image that is approved", ROLLED_OUT.with(Link.FLOW, flow(SOON, OUT)))
+                .another(
+                        "a new image that is approved, to a blocked destination",
+                        ROLLED_OUT.tuned(BLOCKING).with(Link.FLOW, flow(SOON, OUT)))
                 .silencedBy(
                         "ApprovedEgress: {networks: [198.51.100.7/32]}",
                         "ApprovedEgress: {networks: [198.51.100.6/32]}");
@@ -98,6 +101,9 @@ final class MachineDetectionRows {
                         Link.PLACE,
                         Link.COMMAND,
                         Link.FLOW))
+                .another(
+                        "a new image that is approved, to a blocked destination",
+                        ROLLED_OUT.tuned(BLOCKING).with(Link.FLOW, flow(SOON, OUT)).with(Link.COMMAND, run(SOON, CURL)))
                 .broken("one instance ran, another reached out", twoInstances(whole))
                 .silencedBy(excluding("command: \"curl *\""), excluding("command: \"wget *\""))
                 .silencedBy(excluding("destination: 198.51.100.7"), excluding("destination: 198.51.100.8"))
@@ -143,7 +149,7 @@ final class MachineDetectionRows {
     private static Row launderedReached() {
         var whole = LAUNDERED.with(Link.FLOW, flow(SOON, OUT));
         return flowing(ofLaundered(Row.deciding(
-                "AN0692 laundered image reached out", whole, Link.IMAGE, Link.CREATION, Link.PLACE, Link.FLOW)));
+                "AN0692 laundered image reached out", whole, Link.IMAGE, Link.CREATION, Link.PLACE, Link.FLOW))).another("an image that is only not approved", REACHES);
     }
 
     private static Row reachedBlocked() {
@@ -192,6 +198,7 @@ final class MachineDetectionRows {
                                 Link.PLACE,
                                 Link.COMMAND),
                         CURL))
+                .another("a first boot", RUNS)
                 .edge(
                         "FirstBootWindow after the boot",
                         MachineStories.FIRST_BOOT_WINDOW,
@@ -213,6 +220,7 @@ final class MachineDetectionRows {
                                 Link.PLACE,
                                 Link.FLOW),
                         OUT))
+                .another("a first boot", REACHES.tuned(BLOCKING))
                 .silencedBy(ALMOST_BLOCKING, BLOCKING_TOO)
                 .edge(
                         "FirstBootWindow after the boot",

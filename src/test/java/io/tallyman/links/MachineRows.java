@@ -71,6 +71,7 @@ final class MachineRows {
                 .broken(
                         "made from an approved one",
                         RUNS.with(Link.IMAGE, made(YESTERDAY, BAD, GOLDEN.id())).tuned(catalog("999900001111", GOLDEN)))
+                .another("made from another one outside the catalog", LAUNDERED_RUNS.tuned(catalog("999900001112", GOLDEN)))
                 .noEdge("an image has no window");
     }
 
@@ -103,6 +104,8 @@ final class MachineRows {
         return silencedByScope(Row.deciding(
                         "AN0692.1 approved image never seen in the account", whole, Link.IMAGE, Link.CREATION))
                 .broken("it ran before", ranBefore(whole))
+                .another("made from one outside the catalog", LAUNDERED.with(Link.FLOW, flow(SOON, OUT)))
+                .another("not approved, its making seen", unapproved(whole))
                 .also(
                         "never seen, by the baseline",
                         whole.without(Link.IMAGE).with(Link.PAST, past(3)).tuned("BaselineGuard: {minimumImages: 3}"))
@@ -125,6 +128,11 @@ final class MachineRows {
         var past = new ArrayList<>(past(3));
         past.addAll(quiet(OWN, 3));
         return whole.without(Link.IMAGE).with(Link.PAST, past).tuned("BaselineGuard: {minimumImages: 3}");
+    }
+
+    private static Story unapproved(Story whole) {
+        return whole.with(Link.IMAGE, made(YESTERDAY, BAD, ArtifactSource.UNKNOWN))
+                .with(Link.CREATION, launched(LAUNCH, ID, BAD));
     }
 
     private static Story youngBaseline(Duration shortBy) {
@@ -158,6 +166,7 @@ final class MachineRows {
     private static Row changedUserData() {
         return inspected(silencedByScope(Row.deciding(
                         "AN0692.1 user data changed before the boot", CHANGED_RUNS, Link.CREATION, Link.START)))
+                .another("a first boot", RUNS)
                 .edge(
                         "changed later than the boot",
                         Duration.ZERO,
@@ -211,12 +220,22 @@ final class MachineRows {
     private static Row change() {
         return inspected(silencedByScope(
                         Row.deciding("AN0692.2 user data changed", CHANGED_RUNS, Link.CREATION, Link.START)))
+                .another(
+                        "changed before the first boot",
+                        RUNS.with(Link.CREATION, launched(LAUNCH, ID, BAD), changed(LAUNCH.plusSeconds(1), ID)))
                 .noEdge("however long before the boot");
     }
 
     private static Row start() {
         return silencedByCatalog(Row.adding("AN0692.3 instance started", RUNS, Link.CREATION, Link.START))
                 .broken("another instance started", RUNS.with(Link.START, running(START, OTHER_ID)))
+                .broken(
+                        "an approved instance started",
+                        RUNS.with(
+                                        Link.CREATION,
+                                        launched(LAUNCH, ID, BAD),
+                                        launched(LAUNCH, OTHER_ID, GOLDEN))
+                                .with(Link.START, running(LAUNCH, OTHER_ID)))
                 .edge(
                         "ten minutes after the launch",
                         Duration.ofMinutes(10),

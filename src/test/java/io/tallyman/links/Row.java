@@ -39,8 +39,17 @@ record Row(
         edges = List.copyOf(edges);
     }
 
-    /** Another story, with what it says. */
-    record Variant(String name, Story story) {}
+    /**
+     * Another story, with what it says.
+     *
+     * @param another whether another rule detects it all the same
+     */
+    record Variant(String name, Story story, boolean another) {
+
+        Variant(String name, Story story) {
+            this(name, story, false);
+        }
+    }
 
     /** Tunables that silence, and the nearest ones that do not. */
     record Silence(String silencing, String near) {}
@@ -70,6 +79,12 @@ record Row(
                 silences,
                 edges,
                 noEdge);
+    }
+
+    /** It is silent in this story, which another rule detects. */
+    Row another(String name, Story story) {
+        var variant = new Variant(name, story, true);
+        return new Row(rule, whole, needed, decides, and(broken, variant), alsoFires, silences, edges, noEdge);
     }
 
     /** It fires in this story too. */
@@ -106,6 +121,28 @@ record Row(
     /** Says why there is no edge. */
     Row noEdge(String why) {
         return new Row(rule, whole, needed, decides, broken, alsoFires, silences, edges, why);
+    }
+
+    /** Every story in which it must be silent. */
+    List<Variant> silent() {
+        var all = new ArrayList<>(broken);
+        needed.forEach(link -> all.add(new Variant("without " + link, whole.without(link))));
+        silences.forEach(each -> all.add(new Variant(each.silencing(), whole.tuned(each.silencing()))));
+        edges.forEach(edge ->
+                all.add(new Variant(edge.name() + ": " + edge.outside(), edge.at().apply(edge.outside()))));
+        return all;
+    }
+
+    /** Every story in which it must fire. */
+    List<Variant> firing() {
+        var all = new ArrayList<>(alsoFires);
+        whole.links().keySet().stream()
+                .filter(link -> !needed.contains(link))
+                .forEach(link -> all.add(new Variant("without " + link, whole.without(link))));
+        silences.forEach(each -> all.add(new Variant("not by " + each.near(), whole.tuned(each.near()))));
+        edges.forEach(edge ->
+                all.add(new Variant(edge.name() + ": " + edge.inside(), edge.at().apply(edge.inside()))));
+        return all;
     }
 
     private static <T> List<T> and(List<T> list, T more) {

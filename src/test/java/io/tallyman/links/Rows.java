@@ -8,7 +8,7 @@ final class Rows {
 
     static final List<Row> ALL = Stream.of(
                     ContainerRows.rows(),
-                    BehaviourRows.rows(),
+                    CommandRows.rows(), EgressRows.rows(),
                     ContainerDetectionRows.rows(),
                     MachineRows.rows(),
                     GuestRows.rows(),

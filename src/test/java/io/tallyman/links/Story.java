@@ -4,6 +4,7 @@ import io.tallyman.Detector;
 import io.tallyman.History;
 import io.tallyman.alert.Alert;
 import io.tallyman.event.Event;
+import io.tallyman.rule.RuleSet;
 import io.tallyman.tunable.TunablesFile;
 import io.tallyman.tunable.Yaml;
 import java.util.ArrayList;
@@ -67,10 +68,15 @@ record Story(Map<Link, List<Event>> links, List<String> tunables) {
     }
 
     Outcome outcome() {
+        return outcome(History.rules());
+    }
+
+    /** What a detector with other rules makes of it. */
+    Outcome outcome(RuleSet rules) {
         var layers = tunables.stream()
                 .map(yaml -> Yaml.read("a story's tunables", yaml))
                 .toList();
-        try (var detector = new Detector(History.rules(), TunablesFile.read(layers), Detector.Mode.REPLAY)) {
+        try (var detector = new Detector(rules, TunablesFile.read(layers), Detector.Mode.REPLAY)) {
             var alerts = new ArrayList<Alert>();
             for (var link : Link.values()) {
                 links.getOrDefault(link, List.of()).forEach(event -> alerts.addAll(detector.accept(event)));
