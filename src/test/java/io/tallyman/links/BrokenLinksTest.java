@@ -52,8 +52,8 @@ final class BrokenLinksTest {
                         "fires: " + variant.name(),
                         () -> assertThat(variant.story().outcome().fired()).contains(row.rule()))));
         row.silent()
-                .forEach(variant -> tests.add(
-                        DynamicTest.dynamicTest("silent: " + variant.name(), () -> silent(row, variant))));
+                .forEach(variant ->
+                        tests.add(DynamicTest.dynamicTest("silent: " + variant.name(), () -> silent(row, variant))));
         return tests.stream();
     }
 

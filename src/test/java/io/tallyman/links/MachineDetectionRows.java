@@ -103,7 +103,10 @@ final class MachineDetectionRows {
                         Link.FLOW))
                 .another(
                         "a new image that is approved, to a blocked destination",
-                        ROLLED_OUT.tuned(BLOCKING).with(Link.FLOW, flow(SOON, OUT)).with(Link.COMMAND, run(SOON, CURL)))
+                        ROLLED_OUT
+                                .tuned(BLOCKING)
+                                .with(Link.FLOW, flow(SOON, OUT))
+                                .with(Link.COMMAND, run(SOON, CURL)))
                 .broken("one instance ran, another reached out", twoInstances(whole))
                 .silencedBy(excluding("command: \"curl *\""), excluding("command: \"wget *\""))
                 .silencedBy(excluding("destination: 198.51.100.7"), excluding("destination: 198.51.100.8"))
@@ -149,7 +152,8 @@ final class MachineDetectionRows {
     private static Row launderedReached() {
         var whole = LAUNDERED.with(Link.FLOW, flow(SOON, OUT));
         return flowing(ofLaundered(Row.deciding(
-                "AN0692 laundered image reached out", whole, Link.IMAGE, Link.CREATION, Link.PLACE, Link.FLOW))).another("an image that is only not approved", REACHES);
+                        "AN0692 laundered image reached out", whole, Link.IMAGE, Link.CREATION, Link.PLACE, Link.FLOW)))
+                .another("an image that is only not approved", REACHES);
     }
 
     private static Row reachedBlocked() {

@@ -128,8 +128,8 @@ record Row(
         var all = new ArrayList<>(broken);
         needed.forEach(link -> all.add(new Variant("without " + link, whole.without(link))));
         silences.forEach(each -> all.add(new Variant(each.silencing(), whole.tuned(each.silencing()))));
-        edges.forEach(edge ->
-                all.add(new Variant(edge.name() + ": " + edge.outside(), edge.at().apply(edge.outside()))));
+        edges.forEach(edge -> all.add(
+                new Variant(edge.name() + ": " + edge.outside(), edge.at().apply(edge.outside()))));
         return all;
     }
 
@@ -140,8 +140,8 @@ record Row(
                 .filter(link -> !needed.contains(link))
                 .forEach(link -> all.add(new Variant("without " + link, whole.without(link))));
         silences.forEach(each -> all.add(new Variant("not by " + each.near(), whole.tuned(each.near()))));
-        edges.forEach(edge ->
-                all.add(new Variant(edge.name() + ": " + edge.inside(), edge.at().apply(edge.inside()))));
+        edges.forEach(edge -> all.add(
+                new Variant(edge.name() + ": " + edge.inside(), edge.at().apply(edge.inside()))));
         return all;
     }
 

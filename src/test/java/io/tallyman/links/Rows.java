@@ -7,10 +7,13 @@ import java.util.stream.Stream;
 final class Rows {
 
     static final List<Row> ALL = Stream.of(
-                    ContainerRows.rows(),
-                    CommandRows.rows(), EgressRows.rows(),
+                    ContainerImageRows.rows(),
+                    ContainerStartRows.rows(),
+                    CommandRows.rows(),
+                    EgressRows.rows(),
                     ContainerDetectionRows.rows(),
-                    MachineRows.rows(),
+                    MachineImageRows.rows(),
+                    MachineStartRows.rows(),
                     GuestRows.rows(),
                     MachineEgressRows.rows(),
                     MachineDetectionRows.rows())

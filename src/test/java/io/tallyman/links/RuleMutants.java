@@ -49,7 +49,10 @@ final class RuleMutants {
     }
 
     private static boolean notices(String rule, RuleSet rules) {
-        var row = Rows.ALL.stream().filter(each -> each.rule().equals(rule)).findFirst().orElseThrow();
+        var row = Rows.ALL.stream()
+                .filter(each -> each.rule().equals(rule))
+                .findFirst()
+                .orElseThrow();
         return row.silent().stream()
                 .anyMatch(variant -> variant.story().outcome(rules).fired().contains(rule));
     }
@@ -90,7 +93,9 @@ final class RuleMutants {
             }
             var rest = new ArrayList<>(parts);
             rest.remove(i);
-            var text = file.text().substring(0, from) + String.join(",", rest) + file.text().substring(to);
+            var text = file.text().substring(0, from)
+                    + String.join(",", rest)
+                    + file.text().substring(to);
             mutants.add(new Mutant(new RuleFile(file.path(), text), rule, gone));
         }
         return mutants;

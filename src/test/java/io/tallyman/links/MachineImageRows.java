@@ -38,8 +38,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Rows of AN0692's image, launch and start. */
-final class MachineRows {
+/** Rows of AN0692's images, and of the changed user data that stands for one. */
+final class MachineImageRows {
 
     private static final Instant SOON = START.plusSeconds(5);
     private static final Instant YESTERDAY = START.minusSeconds(86_400);
@@ -47,20 +47,10 @@ final class MachineRows {
     private static final Story LAUNDERED_RUNS = LAUNDERED.with(Link.COMMAND, run(SOON, CURL));
     private static final Story CHANGED_RUNS = CHANGED.with(Link.COMMAND, run(SOON, CURL));
 
-    private MachineRows() {}
+    private MachineImageRows() {}
 
     static Stream<Row> rows() {
-        return Stream.of(
-                unlisted(),
-                laundered(),
-                rolledOut(),
-                changedUserData(),
-                making(),
-                search(),
-                launch(),
-                change(),
-                start(),
-                launchStarts());
+        return Stream.of(unlisted(), laundered(), rolledOut(), changedUserData(), making(), search());
     }
 
     private static Row unlisted() {
@@ -71,7 +61,9 @@ final class MachineRows {
                 .broken(
                         "made from an approved one",
                         RUNS.with(Link.IMAGE, made(YESTERDAY, BAD, GOLDEN.id())).tuned(catalog("999900001111", GOLDEN)))
-                .another("made from another one outside the catalog", LAUNDERED_RUNS.tuned(catalog("999900001112", GOLDEN)))
+                .another(
+                        "made from another one outside the catalog",
+                        LAUNDERED_RUNS.tuned(catalog("999900001112", GOLDEN)))
                 .noEdge("an image has no window");
     }
 
@@ -117,7 +109,7 @@ final class MachineRows {
                         "the youngest baseline that counts, short of its age by",
                         Duration.ZERO,
                         Duration.ofMillis(1),
-                        MachineRows::youngBaseline);
+                        MachineImageRows::youngBaseline);
     }
 
     private static String listing(MachineImage image) {
@@ -173,7 +165,7 @@ final class MachineRows {
                         late -> CHANGED_RUNS.with(Link.CREATION, changed(START.plus(late), ID)));
     }
 
-    private static Row inspected(Row row) {
+    static Row inspected(Row row) {
         return row.broken("another instance's was changed", row.whole().with(Link.CREATION, changed(SOON, OTHER_ID)))
                 .broken("another instance booted", row.whole().with(Link.START, running(START, OTHER_ID)))
                 .silencedBy("UserDataInspection: false", "UserDataInspection: true");
@@ -208,48 +200,5 @@ final class MachineRows {
                         "later than the launch",
                         Duration.ZERO,
                         late -> whole.with(Link.IMAGE, searched(LAUNCH.plus(late), ACCOUNT)));
-    }
-
-    private static Row launch() {
-        return silencedByCatalog(Row.adding("AN0692.2 instance launched", RUNS, Link.CREATION))
-                .broken("an approved image", RUNS.with(Link.CREATION, launched(LAUNCH, ID, GOLDEN)))
-                .broken("only its user data was changed", CHANGED_RUNS)
-                .noEdge("a launch has no window");
-    }
-
-    private static Row change() {
-        return inspected(silencedByScope(
-                        Row.deciding("AN0692.2 user data changed", CHANGED_RUNS, Link.CREATION, Link.START)))
-                .another(
-                        "changed before the first boot",
-                        RUNS.with(Link.CREATION, launched(LAUNCH, ID, BAD), changed(LAUNCH.plusSeconds(1), ID)))
-                .noEdge("however long before the boot");
-    }
-
-    private static Row start() {
-        return silencedByCatalog(Row.adding("AN0692.3 instance started", RUNS, Link.CREATION, Link.START))
-                .broken("another instance started", RUNS.with(Link.START, running(START, OTHER_ID)))
-                .broken(
-                        "an approved instance started",
-                        RUNS.with(
-                                        Link.CREATION,
-                                        launched(LAUNCH, ID, BAD),
-                                        launched(LAUNCH, OTHER_ID, GOLDEN))
-                                .with(Link.START, running(LAUNCH, OTHER_ID)))
-                .edge(
-                        "ten minutes after the launch",
-                        Duration.ofMinutes(10),
-                        after -> RUNS.with(Link.START, running(LAUNCH.plus(after), ID)))
-                .edge(
-                        "before the launch",
-                        Duration.ZERO,
-                        before -> RUNS.with(Link.START, running(LAUNCH.minus(before), ID)));
-    }
-
-    private static Row launchStarts() {
-        return silencedByCatalog(Row.adding("AN0692.3 launch starts the instance", RUNS, Link.CREATION))
-                .broken("an approved image", RUNS.with(Link.CREATION, launched(LAUNCH, ID, GOLDEN)))
-                .broken("only its user data was changed", CHANGED_RUNS)
-                .noEdge("FirstBootWindow counts from here");
     }
 }
