@@ -21,66 +21,67 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The links of one chain of AN0691, made by hand, in the order of time. */
-record Chain(List<Event> pull, List<Event> creation, List<Event> start, List<Event> address, List<Event> behaviour) {
+public record Chain(
+        List<Event> pull, List<Event> creation, List<Event> start, List<Event> address, List<Event> behaviour) {
 
-    static final String LISTED = "ImageRegistryAllowList: [\"registry.corp.example:5000/*\"]\n";
-    static final String EVIL = "docker.io/evil/miner:latest";
-    static final String INTERNET = "198.51.100.7";
-    static final String ADDRESS = "10.88.0.5";
-    static final String SUBJECT = id(1);
-    static final String OTHER = id(2);
-    static final long PID = 4711;
-    static final PodReference POD = new PodReference("shop", "web", "uid-1");
-    static final Instant SOON = after(Duration.ofSeconds(5));
-    static final Event COMMAND = executed(SOON, HOST, PID + 1, PID, "curl", "http://" + INTERNET + "/x");
-    static final Event FLOW = flowed(SOON, ADDRESS, INTERNET);
+    public static final String LISTED = "ImageRegistryAllowList: [\"registry.corp.example:5000/*\"]\n";
+    public static final String EVIL = "docker.io/evil/miner:latest";
+    public static final String INTERNET = "198.51.100.7";
+    public static final String ADDRESS = "10.88.0.5";
+    public static final String SUBJECT = id(1);
+    public static final String OTHER = id(2);
+    public static final long PID = 4711;
+    public static final PodReference POD = new PodReference("shop", "web", "uid-1");
+    public static final Instant SOON = after(Duration.ofSeconds(5));
+    public static final Event COMMAND = executed(SOON, HOST, PID + 1, PID, "curl", "http://" + INTERNET + "/x");
+    public static final Event FLOW = flowed(SOON, ADDRESS, INTERNET);
 
     /** Nothing suspicious happens in it. */
-    static final Chain QUIET = new Chain(
+    public static final Chain QUIET = new Chain(
             List.of(pulled(START.minusSeconds(20), EVIL)),
             List.of(created(START.minusSeconds(1), SUBJECT, EVIL)),
             List.of(started(START, SUBJECT, PID)),
             List.of(addressed(HOST, SUBJECT, ADDRESS)),
             List.of());
 
-    static final Chain RUNS = QUIET.withBehaviour(COMMAND);
-    static final Chain REACHES = QUIET.withBehaviour(FLOW);
-    static final Chain BOTH = QUIET.withBehaviour(COMMAND, FLOW);
-    static final Chain IN_POD = REACHES.withAddress(reported(START, POD, SUBJECT, ADDRESS));
+    public static final Chain RUNS = QUIET.withBehaviour(COMMAND);
+    public static final Chain REACHES = QUIET.withBehaviour(FLOW);
+    public static final Chain BOTH = QUIET.withBehaviour(COMMAND, FLOW);
+    public static final Chain IN_POD = REACHES.withAddress(reported(START, POD, SUBJECT, ADDRESS));
 
-    List<Event> events() {
+    public List<Event> events() {
         var all = new ArrayList<Event>();
         List.of(pull, creation, start, address, behaviour).forEach(all::addAll);
         return all;
     }
 
     /** What it raises where only the corporate registry is listed. */
-    List<Alert> alerts() {
+    public List<Alert> alerts() {
         return alerts("");
     }
 
     /** What it raises with further tunables. */
-    List<Alert> alerts(String tunables) {
+    public List<Alert> alerts(String tunables) {
         return History.alerts(tunables.contains("ImageRegistryAllowList") ? tunables : LISTED + tunables, events());
     }
 
-    Chain withPull(Event... events) {
+    public Chain withPull(Event... events) {
         return new Chain(List.of(events), creation, start, address, behaviour);
     }
 
-    Chain withCreation(Event... events) {
+    public Chain withCreation(Event... events) {
         return new Chain(pull, List.of(events), start, address, behaviour);
     }
 
-    Chain withStart(Event... events) {
+    public Chain withStart(Event... events) {
         return new Chain(pull, creation, List.of(events), address, behaviour);
     }
 
-    Chain withAddress(Event... events) {
+    public Chain withAddress(Event... events) {
         return new Chain(pull, creation, start, List.of(events), behaviour);
     }
 
-    Chain withBehaviour(Event... events) {
+    public Chain withBehaviour(Event... events) {
         return new Chain(pull, creation, start, address, List.of(events));
     }
 }

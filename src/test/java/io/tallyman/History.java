@@ -36,17 +36,17 @@ import java.util.List;
 import java.util.Set;
 
 /** Events made by hand, of one host and cluster unless they say otherwise, and what a detector makes of them. */
-final class History {
+public final class History {
 
-    static final Instant START = Instant.parse("2026-11-02T10:00:00Z");
-    static final String HOST = "node-1";
+    public static final Instant START = Instant.parse("2026-11-02T10:00:00Z");
+    public static final String HOST = "node-1";
 
-    private static final RuleSet RULES = rules();
+    private static final RuleSet RULES = load();
     private static final String CLUSTER = "lab";
 
     private History() {}
 
-    private static RuleSet rules() {
+    private static RuleSet load() {
         try {
             return RuleSet.load(RuleFile.shipped(), Vocabulary.STANDARD, RuleCache.in(Path.of("target", "rule-cache")));
         } catch (IOException unreadable) {
@@ -54,12 +54,17 @@ final class History {
         }
     }
 
-    static Tunables tunables(String yaml) {
+    /** The shipped rules. */
+    public static RuleSet rules() {
+        return RULES;
+    }
+
+    public static Tunables tunables(String yaml) {
         return TunablesFile.read(List.of(Yaml.read("a test's tunables", yaml)));
     }
 
     /** The alerts of a replay that knows of no feed's end before the last event. */
-    static List<Alert> alerts(String tunables, List<? extends Event> events) {
+    public static List<Alert> alerts(String tunables, List<? extends Event> events) {
         try (var detector = new Detector(RULES, tunables(tunables), Detector.Mode.REPLAY)) {
             var alerts = new ArrayList<Alert>();
             events.forEach(event -> alerts.addAll(detector.accept(event)));
@@ -68,27 +73,27 @@ final class History {
         }
     }
 
-    static Instant after(Duration duration) {
+    public static Instant after(Duration duration) {
         return START.plus(duration);
     }
 
-    static String id(int number) {
+    public static String id(int number) {
         return "%064x".formatted(0xabcdefL * (number + 1)).replace('0', 'e');
     }
 
-    static ContainerReference named(String id) {
+    public static ContainerReference named(String id) {
         return ContainerReference.ofId(id);
     }
 
-    static Origin origin(String logSource, String host) {
+    public static Origin origin(String logSource, String host) {
         return new Origin(new Feed(logSource + ".log", logSource, host, CLUSTER, ""), 1);
     }
 
-    static EventTime at(Instant instant) {
+    public static EventTime at(Instant instant) {
         return new EventTime(instant, EventTime.NANOSECOND);
     }
 
-    static ImagePulled pulled(Instant time, String image, String... digests) {
+    public static ImagePulled pulled(Instant time, String image, String... digests) {
         var typed = List.of(digests).stream().map(Digest::repository).toList();
         return new ImagePulled(
                 at(time),
@@ -100,7 +105,7 @@ final class History {
                 Attribution.NONE);
     }
 
-    static ContainerCreated created(Instant time, String id, String image) {
+    public static ContainerCreated created(Instant time, String id, String image) {
         return new ContainerCreated(
                 at(time),
                 origin("containerd:events", HOST),
@@ -111,11 +116,11 @@ final class History {
                 Attribution.NONE);
     }
 
-    static ContainerStarted started(Instant time, String id, long pid) {
+    public static ContainerStarted started(Instant time, String id, long pid) {
         return new ContainerStarted(at(time), origin("containerd:events", HOST), named(id), pid, Attribution.NONE);
     }
 
-    static ProcessExecuted executed(Instant time, String host, long pid, long parent, String... arguments) {
+    public static ProcessExecuted executed(Instant time, String host, long pid, long parent, String... arguments) {
         return new ProcessExecuted(
                 at(time),
                 origin("auditd:SYSCALL", host),
@@ -131,12 +136,12 @@ final class History {
                 Attribution.NONE);
     }
 
-    static AddressAssigned addressed(String host, String id, String address) {
+    public static AddressAssigned addressed(String host, String id, String address) {
         return new AddressAssigned(EventTime.UNKNOWN, origin("cni:result", host), named(id), Set.of(address));
     }
 
     /** The kubelet's word on a pod of one container. */
-    static PodStatusReported reported(Instant time, PodReference pod, String id, String address) {
+    public static PodStatusReported reported(Instant time, PodReference pod, String id, String address) {
         return new PodStatusReported(
                 at(time),
                 origin("kubernetes:audit", ""),
@@ -147,7 +152,7 @@ final class History {
                 List.of(new ContainerStatus("main", ContainerKind.APPLICATION, id, "", Set.of(), null, null)));
     }
 
-    static NetworkFlow flowed(Instant time, String host, String source, Destination destination) {
+    public static NetworkFlow flowed(Instant time, String host, String source, Destination destination) {
         return new NetworkFlow(
                 at(time),
                 origin("NSM:Flow", host),
@@ -165,7 +170,7 @@ final class History {
                 Attribution.NONE);
     }
 
-    static NetworkFlow flowed(Instant time, String source, String address) {
+    public static NetworkFlow flowed(Instant time, String source, String address) {
         return flowed(time, HOST, source, Destination.of(address, 443));
     }
 }

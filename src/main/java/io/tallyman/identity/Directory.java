@@ -282,6 +282,7 @@ public final class Directory {
         sizes.put("processes", entries.processes.size());
         sizes.put("addresses", entries.leases.size());
         sizes.put("instances", entries.instances.size());
+        sizes.put("images", entries.images.size());
         sizes.put("names", entries.names.size());
         return sizes;
     }

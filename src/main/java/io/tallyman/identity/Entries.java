@@ -217,6 +217,7 @@ final class Entries {
             }
         }
         devices.forget();
+        images.forget(before);
         leases.forget(before);
         names.forget(before.minus(Names.KEPT));
     }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,12 @@ final class Images {
 
     /** So many image ids on one host. */
     private static final int REMEMBERED_IDS = 4096;
+
+    /** So many names on one host, those that were told of last: more than a node's disk holds. */
+    static final int REMEMBERED_NAMES = 16_384;
+
+    /** A name of which no record told for so long is forgotten. */
+    static final Duration LONGEST_SILENCE = Duration.ofDays(90);
 
     private static final Comparator<ImagePulled> BY_TIME = Comparator.<ImagePulled, EventTime>comparing(
                     ImagePulled::time)
@@ -60,6 +67,9 @@ final class Images {
     private final Map<Name, List<Pull>> pulls = new HashMap<>();
     private final Map<String, List<Config>> configs = new HashMap<>();
 
+    /** When a name was last told of, by host; the one that was told of longest ago first. */
+    private final Map<String, LinkedHashMap<Name, Instant>> told = new HashMap<>();
+
     /** An image record of containerd; the name whose pull it may belong to, if any. */
     Optional<String> learn(ImageNamed record) {
         if (record.change() == ImageNamed.Change.DELETED) {
@@ -80,6 +90,7 @@ final class Images {
 
     private void keep(ImageNamed record, ImageReference image) {
         var name = new Name(record.origin().host(), image.name());
+        told(name, record.time());
         if (!image.tag().isEmpty()) {
             taggedOn.computeIfAbsent(name.host, host -> new HashSet<>()).add(name);
         }
@@ -93,12 +104,51 @@ final class Images {
     /** A pull that a record tells of as such; the name it pulled, if it can be read. */
     Optional<String> learn(ImagePulled pull) {
         var reference = ImageReference.parse(pull.image());
+        reference.ifPresent(image -> told(new Name(pull.origin().host(), image.name()), pull.time()));
         reference.ifPresent(image -> keep(
                 pulls.computeIfAbsent(new Name(pull.origin().host(), image.name()), key -> new ArrayList<>(2)),
                 new Pull(pull, image),
                 Comparator.comparing(Pull::record, BY_TIME),
                 REMEMBERED));
         return reference.map(ImageReference::name);
+    }
+
+    private void told(Name name, EventTime time) {
+        var names = told.computeIfAbsent(name.host, host -> new LinkedHashMap<>());
+        var before = names.remove(name);
+        names.put(name, before == null || before.isBefore(time.instant()) ? time.instant() : before);
+        if (names.size() > REMEMBERED_NAMES) {
+            var oldest = names.keySet().iterator();
+            remove(oldest.next());
+            oldest.remove();
+        }
+    }
+
+    private void remove(Name name) {
+        tagged.remove(name);
+        pinned.remove(name);
+        pulls.remove(name);
+        taggedOn.computeIfPresent(name.host, (host, names) -> names.remove(name) && names.isEmpty() ? null : names);
+    }
+
+    /** Forgets what was told of too long ago. */
+    void forget(Instant before) {
+        var limit = before.minus(LONGEST_SILENCE);
+        for (var names : told.values()) {
+            names.entrySet().removeIf(entry -> {
+                var isOver = entry.getValue().isBefore(limit);
+                if (isOver) {
+                    remove(entry.getKey());
+                }
+                return isOver;
+            });
+        }
+        told.values().removeIf(Map::isEmpty);
+    }
+
+    /** How many names it remembers, over all hosts. */
+    int size() {
+        return told.values().stream().mapToInt(Map::size).sum();
     }
 
     private static <T> void keep(List<T> list, T item, Comparator<T> order, int most) {

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
 
 /**
@@ -32,6 +33,11 @@ public final class RuleSet {
     private final Sandbox sandbox;
     private final List<CompiledRules> units;
     private final Set<String> compiled;
+
+    /** The knowledge base that was linked last: sessions under the same retentions share it. */
+    private @Nullable Linked linked;
+
+    private record Linked(List<Retention> retentions, KieBase base) {}
 
     private RuleSet(Sandbox sandbox, List<CompiledRules> units, Set<String> compiled) {
         this.sandbox = sandbox;
@@ -94,7 +100,15 @@ public final class RuleSet {
      * @throws InvalidRules if a rule's literal window is longer than its facts stay, or a type that it reads has no
      *     retention
      */
-    public KieBase knowledgeBase(Collection<Retention> retentions) {
+    public synchronized KieBase knowledgeBase(Collection<Retention> retentions) {
+        var wanted = List.copyOf(retentions);
+        if (linked == null || !linked.retentions.equals(wanted)) {
+            linked = new Linked(wanted, link(wanted));
+        }
+        return linked.base;
+    }
+
+    private KieBase link(List<Retention> retentions) {
         var complete = RuleSetCheck.complete(rules(), retentions, sandbox);
         var problems = RuleSetCheck.windows(rules(), complete, sandbox);
         if (!problems.isEmpty()) {

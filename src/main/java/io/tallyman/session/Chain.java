@@ -3,6 +3,8 @@ package io.tallyman.session;
 import io.tallyman.alert.Alert;
 import io.tallyman.event.Attributable;
 import io.tallyman.event.Destination;
+import io.tallyman.event.EventTime;
+import io.tallyman.event.Origin;
 import io.tallyman.finding.Finding;
 import io.tallyman.identity.Actor;
 import io.tallyman.session.WorkingMemory.Sent;
@@ -11,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.runtime.rule.FactHandle;
 
@@ -48,6 +51,9 @@ final class Chain {
     /** Its image is not suspect and all about it is settled: its behaviour can match no rule. */
     boolean dull;
 
+    /** Most of what it keeps proves something: no room is made any more. */
+    boolean crowded;
+
     /** What was last said about it; nothing yet if null. */
     @Nullable
     Alert last;
@@ -64,6 +70,24 @@ final class Chain {
     void sighted(Destination destination, Instant time) {
         sightings.merge(destination, time, (one, other) -> one.isBefore(other) ? one : other);
     }
+
+    /** Lets go of the behaviour that no finding rests on. */
+    void keepProofs() {
+        var proofs = findings.stream()
+                .flatMap(finding -> finding.proof().stream())
+                .map(Chain::place)
+                .collect(Collectors.toSet());
+        behaviours.removeIf(behaviour -> !proofs.contains(place(behaviour)));
+        crowded = behaviours.size() > MOST / 2;
+        dirty = true;
+    }
+
+    private static Place place(Attributable event) {
+        return new Place(event.origin(), event.time());
+    }
+
+    /* Where an event stands: a fact is the event as told with more known of it. */
+    private record Place(Origin origin, EventTime time) {}
 
     boolean needsEvaluation() {
         return dirty || !fresh.isEmpty();

@@ -121,16 +121,13 @@ final class Chains {
         chain.happened(time);
         if (chain.dull) {
             lessons.sight(chain, behaviour, behaviour.attribution());
-        } else if (chain.behaviours.size() >= Chain.MOST) {
+        } else if (chain.behaviours.size() >= Chain.MOST && !makeRoom(chain)) {
             excess++;
         } else {
             chain.behaviours.add(behaviour);
             chain.fresh.add(behaviour);
             pending.add(key);
-            if (chain.kind == Actor.Kind.INSTANCE && behaviour instanceof NetworkFlow flow) {
-                bySource.computeIfAbsent(flow.source(), source -> new HashSet<>(1))
-                        .add(key);
-            }
+            rememberSource(chain, behaviour);
         }
         return true;
     }
@@ -154,6 +151,29 @@ final class Chains {
         chain.happened(behaviour.time().instant());
         lessons.sight(chain, behaviour, attribution);
         return true;
+    }
+
+    private void rememberSource(Chain chain, Attributable behaviour) {
+        if (chain.kind == Actor.Kind.INSTANCE && behaviour instanceof NetworkFlow flow) {
+            bySource.computeIfAbsent(flow.source(), source -> new HashSet<>(1)).add(chain.key);
+        }
+    }
+
+    /* A flood must not hide what comes after it: what no finding rests on goes, where anything does. */
+    private boolean makeRoom(Chain chain) {
+        if (chain.crowded) {
+            return false;
+        }
+        evaluation.evaluate(chain);
+        if (chain.findings.isEmpty()) {
+            return false;
+        }
+        var before = chain.behaviours.size();
+        forgetSources(chain);
+        chain.keepProofs();
+        chain.behaviours.forEach(behaviour -> rememberSource(chain, behaviour));
+        excess += before - chain.behaviours.size();
+        return !chain.crowded;
     }
 
     private static Actor.Kind kind(Attributable behaviour) {

@@ -47,6 +47,13 @@ final class Lessons {
         return chain.decided ? Optional.empty() : actor.flatMap(facts::workload).map(baseline::pupil);
     }
 
+    /* What a suspect does outside its window is judged by no rule, so that its quiet says nothing. */
+    private boolean isJudged(Chain chain, Attributable behaviour, Instant start) {
+        var time = behaviour.time().instant();
+        var isEarly = chain.kind == Actor.Kind.CONTAINER && time.isBefore(start.minus(deadlines.tolerance()));
+        return !isEarly && !time.isAfter(start.plus(deadlines.window(chain.kind)));
+    }
+
     private void learn(Chain chain, Actor actor, Instant start) {
         var windowEnd = start.plus(deadlines.window(chain.kind));
         var end = actor.end().filter(windowEnd::isAfter).orElse(windowEnd);
@@ -58,7 +65,9 @@ final class Lessons {
                     .ifPresent(launch -> baseline.learnMachineImage(
                             instance.reference().account(), launch.image().id(), start, end));
         }
-        chain.behaviours.forEach(behaviour -> sight(chain, behaviour, behaviour.attribution()));
+        chain.behaviours.stream()
+                .filter(behaviour -> !chain.decided || isJudged(chain, behaviour, start))
+                .forEach(behaviour -> sight(chain, behaviour, behaviour.attribution()));
         facts.workload(actor)
                 .map(baseline::pupil)
                 .ifPresent(
