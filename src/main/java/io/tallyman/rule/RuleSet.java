@@ -6,7 +6,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.kie.api.KieBase;
 
@@ -25,13 +27,15 @@ import org.kie.api.KieBase;
  * session.setGlobal("tunables", tunables);
  * }</pre>
  *
- * <p>Retention is no part of what is compiled: other tunables need a new knowledge base (some 100 ms), no compiler.
+ * <p>Retention is no part of what is compiled: other tunables need a new knowledge base (some 100 ms), no compiler. The
+ * same retentions share one, so that a further session costs little.
  */
 public final class RuleSet {
 
     private final Sandbox sandbox;
     private final List<CompiledRules> units;
     private final Set<String> compiled;
+    private final Map<Set<Retention>, KieBase> linked = new ConcurrentHashMap<>();
 
     private RuleSet(Sandbox sandbox, List<CompiledRules> units, Set<String> compiled) {
         this.sandbox = sandbox;
@@ -95,6 +99,10 @@ public final class RuleSet {
      *     retention
      */
     public KieBase knowledgeBase(Collection<Retention> retentions) {
+        return linked.computeIfAbsent(Set.copyOf(retentions), this::link);
+    }
+
+    private KieBase link(Set<Retention> retentions) {
         var complete = RuleSetCheck.complete(rules(), retentions, sandbox);
         var problems = RuleSetCheck.windows(rules(), complete, sandbox);
         if (!problems.isEmpty()) {
