@@ -221,10 +221,13 @@ final class Chains {
         }
     }
 
-    /* Windows end in the order of their ends, however far the watermark has leapt. */
+    /* Windows end in the order of their ends, however far the watermark has leapt; what the baseline has learnt since the
+    last look counts. */
     private Optional<Alert> reached(Chain chain, Instant start, Instant time) {
+        var isLast = !deadlines.closed(chain.kind, start).isAfter(time);
+        chain.dirty |= isLast && !chain.dull;
         evaluation.evaluate(chain);
-        if (deadlines.closed(chain.kind, start).isAfter(time)) {
+        if (!isLast) {
             calm(chain);
             return Optional.empty();
         }
