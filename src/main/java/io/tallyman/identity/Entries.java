@@ -142,8 +142,15 @@ final class Entries {
         learnt.add(new Links.Address(address));
     }
 
+    /** The addresses of a container or of a pod, also those that its sandbox was given. */
     Set<String> addresses(String holder) {
-        return addressesOf.getOrDefault(holder, Set.of());
+        var all = new HashSet<>(addressesOf.getOrDefault(holder, Set.of()));
+        for (var pod : pods.byKey(holder)) {
+            pod.members.stream()
+                    .filter(member -> member.kind == ContainerKind.SANDBOX)
+                    .forEach(sandbox -> all.addAll(addressesOf.getOrDefault(sandbox.key, Set.of())));
+        }
+        return all;
     }
 
     /* A start that names a place only: perhaps no record ever gives the container an id. */

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Which image names were written and pulled on which host, and with which digests.
@@ -165,8 +166,10 @@ final class Images {
     /**
      * The pull that put this image on the host for a container made by that time: the latest one of that reference, one
      * for each log source that tells of it. Not attributed yet.
+     *
+     * @param consistent whether a pull can have brought the container's content
      */
-    List<ImagePulled> before(String host, ImageReference image, Instant by) {
+    List<ImagePulled> before(String host, ImageReference image, Instant by, Predicate<ImagePulled> consistent) {
         var name = new Name(host, image.name());
         var found = new ArrayList<ImagePulled>(2);
         var known = pulls.getOrDefault(name, List.of());
@@ -174,6 +177,7 @@ final class Images {
             var pull = known.get(i).record;
             if (!pull.time().instant().isAfter(by)
                     && isSame(known.get(i).reference, image)
+                    && consistent.test(pull)
                     && found.stream()
                             .noneMatch(other -> other.origin()
                                     .logSource()
@@ -181,13 +185,14 @@ final class Images {
                 found.add(pull);
             }
         }
-        named(name, image, by).ifPresent(found::add);
+        named(name, image, by, consistent).ifPresent(found::add);
         return found;
     }
 
-    /** Whether several digests were ever met under this name on the host: then a name alone proves little. */
-    boolean movedOn(String host, ImageReference image) {
+    /** Whether several digests were met under this name on the host by then: then a name alone proves little. */
+    boolean movedOn(String host, ImageReference image, Instant by) {
         return pinned.getOrDefault(new Name(host, image.name()), List.of()).stream()
+                        .filter(written -> !written.time().instant().isAfter(by))
                         .map(written -> written.record.name())
                         .distinct()
                         .count()
@@ -199,28 +204,39 @@ final class Images {
         return Scopes.compatible(one.tag(), other.tag()) && Scopes.compatible(one.digest(), other.digest());
     }
 
-    private Optional<ImagePulled> named(Name name, ImageReference image, Instant by) {
+    private Optional<ImagePulled> named(
+            Name name, ImageReference image, Instant by, Predicate<ImagePulled> consistent) {
         var records = (image.tag().isEmpty() ? pinned : tagged)
                 .getOrDefault(name, List.of()).stream()
                         .filter(written -> !written.time().instant().isAfter(by) && isSame(written.reference, image))
                         .map(Written::record)
                         .toList();
-        if (records.isEmpty()) {
-            return Optional.empty();
+        for (int i = records.size() - 1; i >= 0; i--) {
+            var pull = pull(name, first(records, records.get(i)));
+            if (consistent.test(pull)) {
+                return Optional.of(pull);
+            }
         }
-        var last = records.get(records.size() - 1);
-        var first = records.stream()
+        return Optional.empty();
+    }
+
+    /* The first record of the same pull. */
+    private static ImageNamed first(List<ImageNamed> records, ImageNamed last) {
+        return records.stream()
                 .filter(record -> near(record.time(), last.time()))
                 .findFirst()
                 .orElse(last);
-        return Optional.of(new ImagePulled(
+    }
+
+    private ImagePulled pull(Name name, ImageNamed first) {
+        return new ImagePulled(
                 first.time(),
                 first.origin(),
                 ContainerReference.NONE,
                 first.name(),
                 digests(name, first),
                 false,
-                Attribution.NONE));
+                Attribution.NONE);
     }
 
     private Set<Digest> digests(Name name, ImageNamed tag) {

@@ -5,6 +5,7 @@ import io.tallyman.event.Attribution;
 import io.tallyman.event.ContainerKind;
 import io.tallyman.event.ContainerStarted;
 import io.tallyman.event.Digest;
+import io.tallyman.event.Event;
 import io.tallyman.event.EventTime;
 import io.tallyman.event.ImagePulled;
 import io.tallyman.event.ImageReference;
@@ -43,7 +44,8 @@ final class Portrait {
         var digests = digests(entry, image, pulls);
         var context = new ArrayList<Attributable>(pulls);
         entry.slot()
-                .ifPresent(slot -> slot.requests.forEach(request -> context.add(request.attributedTo(byPlace(entry)))));
+                .ifPresent(slot ->
+                        slot.requests.forEach(request -> context.add(request.attributedTo(byPlace(entry, request)))));
         entry.created.forEach(created -> context.add(created.attributedTo(byId(entry))));
         placed(entry, slot -> slot.created).forEach(context::add);
         entry.started.forEach(started -> context.add(started.attributedTo(byId(entry))));
@@ -95,20 +97,20 @@ final class Portrait {
                 .findFirst();
     }
 
-    private static Collection<Claim<String>> claims(ContainerEntry entry) {
+    private Collection<Claim<String>> claims(ContainerEntry entry) {
         var claims = new ArrayList<>(entry.images);
         entry.slot().ifPresent(slot -> {
             slot.requests.forEach(request -> claims.add(new Claim<>(
                     request.image(),
                     Ranks.REQUESTED,
                     request.time(),
-                    byPlace(entry).join(),
+                    byPlace(entry, request).join(),
                     "named in the pod's specification")));
             slot.pulls.forEach(pull -> claims.add(new Claim<>(
                     pull.image(),
                     Ranks.PULLED_FOR_POD,
                     pull.time(),
-                    byPlace(entry).join(),
+                    byPlace(entry, pull).join(),
                     "named by the kubelet's event")));
         });
         return claims;
@@ -143,16 +145,32 @@ final class Portrait {
                         .filter(pull -> slot.at(pull.time().instant(), tolerance)
                                 .filter(entry::equals)
                                 .isPresent())
-                        .forEach(pull -> found.add(pull.attributedTo(byPlace(entry)))));
-        var by = entry.lifetime.beginOrMin().equals(Instant.MIN)
-                ? Instant.MAX
-                : entry.lifetime.beginOrMin().plus(tolerance);
+                        .forEach(pull -> found.add(pull.attributedTo(byPlace(entry, pull)))));
         image.ifPresent(known -> names(entry, known).stream()
-                .flatMap(reference -> images.before(entry.host, reference, by).stream())
-                .filter(pull -> consistent(entry, pull))
+                .flatMap(reference -> pulls(entry, reference).stream())
                 .distinct()
                 .forEach(pull -> found.add(pull.attributedTo(byName(entry, known.reference(), pull)))));
         return found;
+    }
+
+    /* The logs of one host tell order by themselves; only where none of it comes before, clocks may be what hides it. */
+    private List<ImagePulled> pulls(ContainerEntry entry, ImageReference reference) {
+        var by = made(entry);
+        var before = images.before(entry.host, reference, by, pull -> consistent(entry, pull));
+        return before.isEmpty() && by.isBefore(Instant.MAX)
+                ? images.before(entry.host, reference, by.plus(tolerance), pull -> consistent(entry, pull))
+                : before;
+    }
+
+    /* Until when its image may have come, for a coarse clock reads earlier than it was. */
+    private Instant made(ContainerEntry entry) {
+        var told = entry.created.isEmpty() ? entry.started : entry.created;
+        return told.stream()
+                .map(Attributable::time)
+                .map(time -> time.instant().plus(time.precision()))
+                .max(Comparator.naturalOrder())
+                .or(() -> Optional.of(entry.lifetime.beginOrMin()).filter(Instant.MIN::isBefore))
+                .orElse(Instant.MAX);
     }
 
     /* The image under the name asked for, and under the runtime's own name for it. */
@@ -188,7 +206,7 @@ final class Portrait {
         if (!image.digest().isEmpty()) {
             return attribution(entry, JoinQuality.DERIVED, "same host, reference pinned by digest");
         }
-        return images.movedOn(entry.host, image)
+        return images.movedOn(entry.host, image, made(entry))
                 ? attribution(
                         entry,
                         JoinQuality.INFERRED,
@@ -205,7 +223,7 @@ final class Portrait {
                         .filter(event -> slot.at(event.time().instant(), tolerance)
                                 .filter(entry::equals)
                                 .isPresent()))
-                .<Attributable>map(event -> event.attributedTo(byPlace(entry)))
+                .<Attributable>map(event -> event.attributedTo(byPlace(entry, event)))
                 .toList();
     }
 
@@ -213,12 +231,21 @@ final class Portrait {
         return attribution(entry, JoinQuality.EXACT, "the record names the container");
     }
 
-    private static Attribution byPlace(ContainerEntry entry) {
+    /* Containers that fill the place later could not be meant, and may not be known yet. */
+    private boolean isAlone(ContainerEntry entry, Slot slot, Event event) {
+        var begin = entry.lifetime.beginOrMin();
+        var time = event.time().instant();
+        var by = (time.isAfter(begin) ? time : begin).plus(tolerance);
+        return slot.containers.stream()
+                .allMatch(other -> other == entry || other.lifetime.beginOrMin().isAfter(by));
+    }
+
+    private Attribution byPlace(ContainerEntry entry, Event event) {
         var slot = entry.slot().orElseThrow();
         if (entry.id.isEmpty()) {
             return attribution(entry, JoinQuality.EXACT, "the record names the pod and the container");
         }
-        if (slot.containers.size() == 1 && !slot.pod.uid.isEmpty()) {
+        if (isAlone(entry, slot, event) && !slot.pod.uid.isEmpty()) {
             return attribution(
                     entry,
                     JoinQuality.DERIVED,

@@ -31,12 +31,10 @@ final class Slot {
         this.name = name;
     }
 
-    /** The container that filled the place then: the one alive, else the one that begins nearest. */
+    /** The container that filled the place then: the one alive, else the one that begins nearest and had not ended. */
     Optional<ContainerEntry> at(Instant time, Duration tolerance) {
-        if (containers.size() == 1) {
-            return Optional.of(containers.iterator().next());
-        }
         return containers.stream()
+                .filter(entry -> !entry.lifetime.endOrMax().isBefore(time.minus(tolerance)))
                 .min(Comparator.<ContainerEntry, Boolean>comparing(entry -> !entry.lifetime.holds(time, tolerance))
                         .thenComparing(entry -> distance(entry.lifetime.beginOrMin(), time))
                         .thenComparing(entry -> entry.key));

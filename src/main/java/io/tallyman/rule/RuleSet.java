@@ -26,7 +26,8 @@ import org.kie.api.KieBase;
  * session.setGlobal("tunables", tunables);
  * }</pre>
  *
- * <p>Retention is no part of what is compiled: other tunables need a new knowledge base (some 100 ms), no compiler.
+ * <p>Retention is no part of what is compiled: other tunables need a new knowledge base (some 100 ms), no compiler. The
+ * same retentions share one, so that a further session costs little.
  */
 public final class RuleSet {
 

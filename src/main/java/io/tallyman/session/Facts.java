@@ -124,11 +124,12 @@ final class Facts {
         return each.size() == 1 ? each.get(0) : Familiarity.UNDECIDED;
     }
 
-    /* A container's pod may be learnt after the flow that names the container. */
+    /* A container's pod may be learnt after the flow that names the container. What is known for the pod alone is told of
+    each of its containers that ran then, one by one: those that had ended must not see it. */
     private static Attribution current(Attribution told, Optional<Actor> actor) {
         return actor.filter(Container.class::isInstance)
                 .map(Container.class::cast)
-                .filter(known -> known.key().equals(told.container()))
+                .filter(known -> told.container().isEmpty() || known.key().equals(told.container()))
                 .map(known -> new Attribution(known.key(), known.network(), told.join(), told.reason()))
                 .orElse(told);
     }
