@@ -44,8 +44,11 @@ final class Lessons {
         if (chain.detections.isEmpty()) {
             actor.ifPresent(quiet -> learn(chain, quiet, start));
         }
-        var suspect = chain.findings.stream().anyMatch(Finding::isDecision);
-        return suspect ? Optional.empty() : actor.flatMap(facts::workload);
+        return isSuspect(chain) ? Optional.empty() : actor.flatMap(facts::workload);
+    }
+
+    private static boolean isSuspect(Chain chain) {
+        return chain.findings.stream().anyMatch(Finding::isDecision);
     }
 
     private void learn(Chain chain, Actor actor, Instant start) {
@@ -59,7 +62,9 @@ final class Lessons {
                     .ifPresent(launch -> baseline.learnMachineImage(
                             instance.reference().account(), launch.image().id(), start, end));
         }
-        chain.behaviours.forEach(behaviour -> sight(chain, behaviour));
+        chain.behaviours.stream()
+                .filter(behaviour -> !isSuspect(chain) || !behaviour.time().instant().isAfter(windowEnd))
+                .forEach(behaviour -> sight(chain, behaviour));
         facts.workload(actor)
                 .ifPresent(workload -> chain.sightings.forEach(
                         (destination, first) -> baseline.learnDestination(workload, destination, first, end)));
