@@ -231,7 +231,8 @@ final class Images {
                     || config.digest.value().startsWith("sha256:" + imageId)) {
                 written(tagged, host, tag -> follows(config.record, tag)).forEach(names::add);
                 written(pinned, host, other -> near(config.record.time(), other.time())).stream()
-                        .filter(other -> names.stream().noneMatch(name -> name.name().equals(other.name())))
+                        .filter(other ->
+                                names.stream().noneMatch(name -> name.name().equals(other.name())))
                         .forEach(names::add);
             }
         }

@@ -63,7 +63,8 @@ final class Lessons {
                             instance.reference().account(), launch.image().id(), start, end));
         }
         chain.behaviours.stream()
-                .filter(behaviour -> !isSuspect(chain) || !behaviour.time().instant().isAfter(windowEnd))
+                .filter(behaviour ->
+                        !isSuspect(chain) || !behaviour.time().instant().isAfter(windowEnd))
                 .forEach(behaviour -> sight(chain, behaviour));
         facts.workload(actor)
                 .ifPresent(workload -> chain.sightings.forEach(
