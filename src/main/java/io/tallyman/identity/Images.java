@@ -212,7 +212,7 @@ final class Images {
                         .map(Written::record)
                         .toList();
         for (int i = records.size() - 1; i >= 0; i--) {
-            var pull = pull(name, first(records, records.get(i)));
+            var pull = pull(name, first(name, records, records.get(i)));
             if (consistent.test(pull)) {
                 return Optional.of(pull);
             }
@@ -220,10 +220,16 @@ final class Images {
         return Optional.empty();
     }
 
-    /* The first record of the same pull. */
-    private static ImageNamed first(List<ImageNamed> records, ImageNamed last) {
+    /* The first record of the same pull: what stands before the digest of another is not of it. */
+    private ImageNamed first(Name name, List<ImageNamed> records, ImageNamed last) {
+        var since = pinned.getOrDefault(name, List.of()).stream()
+                .map(record -> record.time().instant())
+                .filter(last.time().instant()::isAfter)
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.MIN);
         return records.stream()
-                .filter(record -> near(record.time(), last.time()))
+                .filter(record -> near(record.time(), last.time())
+                        && !record.time().instant().isBefore(since))
                 .findFirst()
                 .orElse(last);
     }
@@ -301,19 +307,28 @@ final class Images {
                 : Duration.between(other.instant(), one.instant());
     }
 
-    /** The names that were written beside this image id on the host, if there is exactly one. */
+    /** The name that was written beside this image id on the host, if there is exactly one. */
     Optional<ImageReference> byConfig(String host, String imageId) {
         var names = new HashSet<ImageReference>();
         for (var config : configs.getOrDefault(host, List.of())) {
             if (config.digest.value().startsWith(imageId)
                     || config.digest.value().startsWith("sha256:" + imageId)) {
-                tagged.entrySet().stream()
-                        .filter(entry -> entry.getKey().host.equals(host))
-                        .flatMap(entry -> entry.getValue().stream())
-                        .filter(tag -> follows(config.record, tag.record))
-                        .forEach(tag -> names.add(tag.reference));
+                written(tagged, host, tag -> follows(config.record, tag.record)).forEach(names::add);
+                written(pinned, host, other -> near(config.record.time(), other.time())).stream()
+                        .filter(other ->
+                                names.stream().noneMatch(name -> name.name().equals(other.name())))
+                        .forEach(names::add);
             }
         }
         return names.size() == 1 ? names.stream().findFirst() : Optional.empty();
+    }
+
+    private static List<ImageReference> written(Map<Name, List<Written>> book, String host, Predicate<Written> when) {
+        return book.entrySet().stream()
+                .filter(entry -> entry.getKey().host.equals(host))
+                .flatMap(entry -> entry.getValue().stream())
+                .filter(when)
+                .map(Written::reference)
+                .toList();
     }
 }

@@ -146,11 +146,21 @@ final class Portrait {
                                 .filter(entry::equals)
                                 .isPresent())
                         .forEach(pull -> found.add(pull.attributedTo(byPlace(entry, pull)))));
-        image.ifPresent(known -> names(entry, known).stream()
-                .flatMap(reference -> pulls(entry, reference).stream())
-                .distinct()
+        image.ifPresent(known -> latest(entry, known)
                 .forEach(pull -> found.add(pull.attributedTo(byName(entry, known.reference(), pull)))));
         return found;
+    }
+
+    /* Of each log the latest pull, under whichever of its names the image came. */
+    private List<ImagePulled> latest(ContainerEntry entry, Container.Image image) {
+        var sources = new HashSet<String>();
+        return names(entry, image).stream()
+                .flatMap(reference -> pulls(entry, reference).stream())
+                .sorted(Comparator.comparing(ImagePulled::time)
+                        .thenComparing(pull -> pull.origin().line())
+                        .reversed())
+                .filter(pull -> sources.add(pull.origin().logSource()))
+                .toList();
     }
 
     /* The logs of one host tell order by themselves; only where none of it comes before, clocks may be what hides it. */

@@ -1,0 +1,39 @@
+package io.tallyman.oracle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tallyman.oracle.Trial.Extent;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** The worlds in which the program was wrong once, by what it must do; {@code docs/quality.md} tells of each. */
+final class MendedWorldsTest {
+
+    private static final Map<String, Long> WORLDS = Map.ofEntries(
+            Map.entry("an Event is not placed on a container that had ended", 5L),
+            Map.entry("a pull is before a container whose start only a coarse clock tells", 54L),
+            Map.entry("another content's pull does not hide the container's own", 118L),
+            Map.entry("a tag that moves after the container was made is not what it was made of", 396L),
+            Map.entry("a digest whose container has ended quietly is known to the next one", 53L),
+            Map.entry("a flow of the pod is not about a container that had ended", 343L),
+            Map.entry(
+                    "names looked up by an address that only the sandbox was given count for the pod's processes",
+                    205L),
+            Map.entry("an image id is not read as the name of another image pulled near by", 1257L),
+            Map.entry("two pulls of one name within moments are two", 868L),
+            Map.entry("an untrusted container that acts just after its window makes nothing usual", 12_081L),
+            Map.entry("the latest pull counts under whichever of its names the image came", 12_897L),
+            Map.entry("how well a record is joined does not depend on containers that fill the place later", 75L));
+
+    @TestFactory
+    Stream<DynamicTest> theProgramIsRightWhereItWasWrong() {
+        var trial = new Trial(Laboratory.open(), Extent.WHOLE);
+        return WORLDS.entrySet().stream()
+                .map(world -> DynamicTest.dynamicTest(
+                        world.getKey(),
+                        () -> assertThat(trial.of(ContainerWorlds.of(world.getValue())))
+                                .isEmpty()));
+    }
+}
