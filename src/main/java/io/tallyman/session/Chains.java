@@ -224,10 +224,9 @@ final class Chains {
     /* Windows end in the order of their ends, however far the watermark has leapt; what the baseline has learnt since the
     last look counts. */
     private Optional<Alert> reached(Chain chain, Instant start, Instant time) {
-        var isLast = !deadlines.closed(chain.kind, start).isAfter(time);
-        chain.dirty |= isLast && !chain.dull;
+        chain.dirty |= !chain.dull;
         evaluation.evaluate(chain);
-        if (!isLast) {
+        if (deadlines.closed(chain.kind, start).isAfter(time)) {
             calm(chain);
             return Optional.empty();
         }
