@@ -151,25 +151,23 @@ final class Portrait {
         return found;
     }
 
-    /* Of each log the latest pull, under whichever of its names the image came. */
+    /* The logs of one host tell order by themselves; only where none of it comes before, clocks may be what hides it. */
     private List<ImagePulled> latest(ContainerEntry entry, Container.Image image) {
+        var by = made(entry);
+        var before = latest(entry, image, by);
+        return before.isEmpty() && by.isBefore(Instant.MAX) ? latest(entry, image, by.plus(tolerance)) : before;
+    }
+
+    /* Of each log the latest pull, under whichever of its names the image came. */
+    private List<ImagePulled> latest(ContainerEntry entry, Container.Image image, Instant by) {
         var sources = new HashSet<String>();
         return names(entry, image).stream()
-                .flatMap(reference -> pulls(entry, reference).stream())
+                .flatMap(name -> images.before(entry.host, name, by, pull -> consistent(entry, pull)).stream())
                 .sorted(Comparator.comparing(ImagePulled::time)
                         .thenComparing(pull -> pull.origin().line())
                         .reversed())
                 .filter(pull -> sources.add(pull.origin().logSource()))
                 .toList();
-    }
-
-    /* The logs of one host tell order by themselves; only where none of it comes before, clocks may be what hides it. */
-    private List<ImagePulled> pulls(ContainerEntry entry, ImageReference reference) {
-        var by = made(entry);
-        var before = images.before(entry.host, reference, by, pull -> consistent(entry, pull));
-        return before.isEmpty() && by.isBefore(Instant.MAX)
-                ? images.before(entry.host, reference, by.plus(tolerance), pull -> consistent(entry, pull))
-                : before;
     }
 
     /* Until when its image may have come, for a coarse clock reads earlier than it was. */
@@ -233,8 +231,15 @@ final class Portrait {
                         .filter(event -> slot.at(event.time().instant(), tolerance)
                                 .filter(entry::equals)
                                 .isPresent()))
+                .filter(event -> !isBefore(event, entry))
                 .<Attributable>map(event -> event.attributedTo(byPlace(entry, event)))
                 .toList();
+    }
+
+    /* A creation or a start that was before the container's own is of one that filled the place before. */
+    private boolean isBefore(Attributable event, ContainerEntry entry) {
+        var time = event.time();
+        return time.instant().plus(time.precision()).plus(tolerance).isBefore(entry.lifetime.beginOrMin());
     }
 
     private static Attribution byId(ContainerEntry entry) {

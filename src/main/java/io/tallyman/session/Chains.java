@@ -263,13 +263,12 @@ final class Chains {
     /* Windows end in the order of their ends, however far the watermark has leapt; what was learnt of others since the last
     look counts. */
     private Optional<Alert> reached(Chain chain, Instant start, Instant time) {
-        var isLast = !deadlines.closed(chain.kind, start).isAfter(time);
-        if (isLast && !chain.dull) {
+        if (!chain.dull) {
             directory.putAway(chain.key);
             chain.dirty = true;
         }
         evaluation.evaluate(chain);
-        if (!isLast) {
+        if (deadlines.closed(chain.kind, start).isAfter(time)) {
             calm(chain);
             return Optional.empty();
         }
