@@ -184,14 +184,23 @@ final class Images {
     private Set<Digest> digests(Name name, ImageNamed tag) {
         var found = new HashSet<Digest>();
         nearest(pinned.getOrDefault(name, List.of()), tag)
+                .filter(record -> isOf(name, tag, record))
                 .flatMap(record -> ImageReference.parse(record.name()))
                 .ifPresent(reference -> found.add(Digest.repository(reference.digest())));
         configs.getOrDefault(name.host, List.of()).stream()
                 .filter(config -> config.record.namespace().equals(tag.namespace()) && follows(config.record, tag))
                 .min(Comparator.comparing(config -> config.record.time()))
-                .filter(config -> alone(name, config.record))
+                .filter(config -> alone(name, config.record) && isOf(name, tag, config.record))
                 .ifPresent(config -> found.add(config.digest));
         return found;
+    }
+
+    /* Another tag of the repository may be pulled in between: a digest is of the one that was written nearest. */
+    private boolean isOf(Name name, ImageNamed tag, ImageNamed digest) {
+        return tag.name().indexOf('@') >= 0
+                || nearest(tagged.getOrDefault(name, List.of()), digest)
+                        .filter(other -> !other.name().equals(tag.name()))
+                        .isEmpty();
     }
 
     /* The config's name carries no repository: it is this pull's only where no other name was written so near before. */

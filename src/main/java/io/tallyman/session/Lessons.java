@@ -68,7 +68,8 @@ final class Lessons {
                 .forEach(behaviour -> sight(chain, behaviour));
         facts.workload(actor)
                 .ifPresent(workload -> chain.sightings.forEach(
-                        (destination, first) -> baseline.learnDestination(workload, destination, first, end)));
+                        (destination, first) -> baseline.learnDestination(
+                                workload, destination, first, first.isAfter(end) ? after(first) : end)));
     }
 
     /** A container whose chain has ended quietly goes on. */
@@ -76,7 +77,12 @@ final class Lessons {
         if (behaviour instanceof NetworkFlow) {
             var time = behaviour.time().instant();
             facts.destinations(behaviour)
-                    .forEach(destination -> baseline.learnDestination(workload, destination, time, time));
+                    .forEach(destination -> baseline.learnDestination(workload, destination, time, after(time)));
         }
+    }
+
+    /* A connection is not usual by itself, also where containers of one repository share it. */
+    private static Instant after(Instant time) {
+        return time.plusNanos(1);
     }
 }

@@ -248,7 +248,7 @@ final class ContainerOracle {
                     var share = owners.share(whom, whom.pod(), run, doing, word);
                     var isAfter = word.time().isAfter(whom.run().started().plus(window));
                     if (share != Share.NONE && !(isAfter && (isSuspect || doing.deed() instanceof Command))) {
-                        var since = isAfter ? word.time() : end(whom.run());
+                        var since = isAfter ? word.time().plusNanos(1) : end(whom.run());
                         targets(whom.pod(), doing, word)
                                 .forEach(key -> destinations.add(
                                         workload(whom),
