@@ -67,9 +67,8 @@ final class Lessons {
                         !isSuspect(chain) || !behaviour.time().instant().isAfter(windowEnd))
                 .forEach(behaviour -> sight(chain, behaviour));
         facts.workload(actor)
-                .ifPresent(workload -> chain.sightings.forEach(
-                        (destination, first) -> baseline.learnDestination(
-                                workload, destination, first, first.isAfter(end) ? after(first) : end)));
+                .ifPresent(workload -> chain.sightings.forEach((destination, first) -> baseline.learnDestination(
+                        workload, destination, first, first.isAfter(end) ? after(first) : end)));
     }
 
     /** A container whose chain has ended quietly goes on. */

@@ -62,7 +62,8 @@ final class ContainerOwners {
         var windowEnd = run.started().plus(world.premises().setting().window);
         return run.doings().stream()
                 .flatMap(doing -> of(doing.happening()).stream())
-                .anyMatch(word -> word.source().equals("tetragon") && !word.time().isAfter(windowEnd));
+                .anyMatch(
+                        word -> word.source().equals("tetragon") && !word.time().isAfter(windowEnd));
     }
 
     List<Word> creations(Whom whom) {

@@ -69,9 +69,7 @@ record ContainerWorld(long seed, Premises premises, List<Pod> pods) implements W
     }
 
     private Instant judged(Run run) {
-        return run.started()
-                .plus(premises.setting().window)
-                .plus(premises.setting().tolerance);
+        return run.started().plus(premises.setting().window).plus(premises.setting().tolerance);
     }
 
     private List<Run> onNode(String node) {
@@ -156,6 +154,7 @@ record ContainerWorld(long seed, Premises premises, List<Pod> pods) implements W
                 .anyMatch(pod -> pod.runs().stream()
                         .filter(run ->
                                 name(run).equals(subject) || place(pod, run).equals(subject))
-                        .anyMatch(run -> new Excuses(subject, pod, run, onNode(pod.node()), rest, judged(run)).hold(proof)));
+                        .anyMatch(run ->
+                                new Excuses(subject, pod, run, onNode(pod.node()), rest, judged(run)).hold(proof)));
     }
 }
