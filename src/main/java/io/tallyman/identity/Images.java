@@ -248,9 +248,10 @@ final class Images {
     private Set<Digest> digests(Name name, ImageNamed tag) {
         var found = new HashSet<Digest>();
         nearest(pinned.getOrDefault(name, List.of()), tag)
+                .filter(written -> isOf(name, tag, written.record))
                 .ifPresent(written -> found.add(Digest.repository(written.reference.digest())));
         following(configs.getOrDefault(name.host, List.of()), tag)
-                .filter(config -> alone(name, config.record))
+                .filter(config -> alone(name, config.record) && isOf(name, tag, config.record))
                 .ifPresent(config -> found.add(config.digest));
         return found;
     }
@@ -275,6 +276,14 @@ final class Images {
             }
         }
         return Optional.empty();
+    }
+
+    /* Another tag of the repository may be pulled in between: a digest is of the one that was written nearest. */
+    private boolean isOf(Name name, ImageNamed tag, ImageNamed digest) {
+        return tag.name().indexOf('@') >= 0
+                || nearest(tagged.getOrDefault(name, List.of()), digest)
+                        .filter(other -> !other.record.name().equals(tag.name()))
+                        .isEmpty();
     }
 
     /* The config's name carries no repository: it is this pull's only where no other name was written so near before. */

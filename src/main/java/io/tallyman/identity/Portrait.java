@@ -252,7 +252,9 @@ final class Portrait {
         var time = event.time().instant();
         var by = (time.isAfter(begin) ? time : begin).plus(tolerance);
         return slot.containers.stream()
-                .allMatch(other -> other == entry || other.lifetime.beginOrMin().isAfter(by));
+                .filter(other -> other != entry)
+                .map(other -> other.lifetime.beginOrMin())
+                .allMatch(start -> start.equals(Instant.MIN) || start.isAfter(by));
     }
 
     private Attribution byPlace(ContainerEntry entry, Event event) {

@@ -4,6 +4,7 @@ import io.tallyman.alert.Alert;
 import io.tallyman.alert.Analytic;
 import io.tallyman.alert.Evidence;
 import io.tallyman.alert.Subject;
+import io.tallyman.event.ContainerIds;
 import io.tallyman.event.ImageReference;
 import io.tallyman.finding.Finding;
 import io.tallyman.finding.Severity;
@@ -192,8 +193,15 @@ final class AlertAssembly {
                         container.pod().namespace(),
                         container.pod().name(),
                         container.name())
-                : container.id();
+                : known(container.id());
         return hashed(analytic.name(), container.cluster(), container.node(), name);
+    }
+
+    /* What every record of a runtime's id tells, for a sensor cuts it short. */
+    private static String known(String id) {
+        return ContainerIds.isHex(id) && id.length() > ContainerIds.SHORTEST
+                ? id.substring(0, ContainerIds.SHORTEST)
+                : id;
     }
 
     private static String hashed(String... parts) {

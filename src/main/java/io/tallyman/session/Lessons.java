@@ -70,15 +70,20 @@ final class Lessons {
                 .forEach(behaviour -> sight(chain, behaviour, behaviour.attribution()));
         facts.workload(actor)
                 .map(baseline::pupil)
-                .ifPresent(
-                        pupil -> chain.sightings.forEach((destination, first) -> pupil.learn(destination, first, end)));
+                .ifPresent(pupil -> chain.sightings.forEach(
+                        (destination, seen) -> pupil.learn(destination, seen, seen.isAfter(end) ? after(seen) : end)));
     }
 
     /** A container whose chain has ended quietly goes on. */
     void after(Baseline.Pupil pupil, Attributable behaviour, Attribution attribution) {
         if (behaviour instanceof NetworkFlow flow) {
             var time = flow.time().instant();
-            pupil.learn(facts.named(flow, attribution), time, time);
+            pupil.learn(facts.named(flow, attribution), time, after(time));
         }
+    }
+
+    /* A connection is not usual by itself, also where containers of one repository share it. */
+    private static Instant after(Instant time) {
+        return time.plusNanos(1);
     }
 }

@@ -247,8 +247,10 @@ final class ContainerOracle {
                 for (var word : owners.of(doing.happening())) {
                     var share = owners.share(whom, whom.pod(), run, doing, word);
                     var isAfter = word.time().isAfter(whom.run().started().plus(window));
+                    var isOpen = isSuspect
+                            && word.time().isBefore(whom.run().started().minus(tolerance));
                     if (share != Share.NONE && !(isAfter && (isSuspect || doing.deed() instanceof Command))) {
-                        var since = isAfter ? word.time() : end(whom.run());
+                        var since = isAfter ? word.time().plusNanos(1) : end(whom.run());
                         targets(whom.pod(), doing, word)
                                 .forEach(key -> destinations.add(
                                         workload(whom),
@@ -257,7 +259,7 @@ final class ContainerOracle {
                                         since,
                                         isAfter ? since : late,
                                         isAfter ? since : closed(whom.run()),
-                                        isQuiet && share == Share.SURE));
+                                        isQuiet && !isOpen && share == Share.SURE));
                     }
                 }
             }

@@ -50,7 +50,20 @@ final class ContainerOwners {
     }
 
     List<Word> starts(Whom whom) {
-        return byIdOrPlace(whom, Run::start);
+        return byIdOrPlace(whom, Run::start).stream()
+                .map(word -> word.told.source().equals("tetragon") && !isSeenInItsWindow(whom.run)
+                        ? new Word(word.told, false)
+                        : word)
+                .toList();
+    }
+
+    /* Tetragon tells of a start whenever it tells of a process; when the window has ended that comes in vain. */
+    private boolean isSeenInItsWindow(Run run) {
+        var windowEnd = run.started().plus(world.premises().setting().window);
+        return run.doings().stream()
+                .flatMap(doing -> of(doing.happening()).stream())
+                .anyMatch(
+                        word -> word.source().equals("tetragon") && !word.time().isAfter(windowEnd));
     }
 
     List<Word> creations(Whom whom) {

@@ -2,6 +2,7 @@ package io.tallyman.oracle;
 
 import io.tallyman.alert.Subject;
 import io.tallyman.oracle.Pod.Kind;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -65,6 +66,10 @@ record ContainerWorld(long seed, Premises premises, List<Pod> pods) implements W
 
     Stream<Run> runs() {
         return pods.stream().flatMap(Pod::all);
+    }
+
+    private Instant judged(Run run) {
+        return run.started().plus(premises.setting().window).plus(premises.setting().tolerance);
     }
 
     private List<Run> onNode(String node) {
@@ -149,6 +154,7 @@ record ContainerWorld(long seed, Premises premises, List<Pod> pods) implements W
                 .anyMatch(pod -> pod.runs().stream()
                         .filter(run ->
                                 name(run).equals(subject) || place(pod, run).equals(subject))
-                        .anyMatch(run -> new Excuses(subject, pod, run, onNode(pod.node()), rest).hold(proof)));
+                        .anyMatch(run ->
+                                new Excuses(subject, pod, run, onNode(pod.node()), rest, judged(run)).hold(proof)));
     }
 }

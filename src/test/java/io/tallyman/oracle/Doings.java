@@ -65,7 +65,9 @@ final class Doings {
         if (canConnect && random.nextBoolean()) {
             connect(pod, number, time, parent, doings, lookups);
         } else if (premises.sensor() != Sensor.NONE) {
-            var isCalled = pod.kind() != Kind.CTR && random.nextInt(6) == 0;
+            var isCalled = pod.kind() != Kind.CTR
+                    && random.nextInt(6) == 0
+                    && time.isAfter(run.started().plusMillis(20));
             doings.add(new Doing(
                     number,
                     time,

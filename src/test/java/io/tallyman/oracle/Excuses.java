@@ -1,5 +1,6 @@
 package io.tallyman.oracle;
 
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -20,14 +21,18 @@ final class Excuses {
     private final List<Run> neighbours;
     private final List<String> texts;
 
-    /** @param neighbours all that ran on the node */
-    Excuses(String subject, Pod pod, Run run, List<Run> neighbours, List<RawLog> rest) {
+    /**
+     * @param neighbours all that ran on the node
+     * @param judged when the container's window has ended: what is told later is told in vain
+     */
+    Excuses(String subject, Pod pod, Run run, List<Run> neighbours, List<RawLog> rest, Instant judged) {
         this.subject = subject;
         this.neighbours = List.copyOf(neighbours);
         this.pod = pod;
         this.run = run;
         this.texts = rest.stream()
                 .flatMap(log -> log.lines().stream())
+                .filter(line -> !line.written().isAfter(judged))
                 .map(Line::text)
                 .toList();
     }
