@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.kie.api.KieBase;
@@ -29,13 +30,19 @@ import org.kie.api.KieBase;
  */
 public final class RuleSet {
 
-    private final Sandbox sandbox;
-    private final List<CompiledRules> units;
-    private final Set<String> compiled;
+    /** So many knowledge bases, of different retentions, are kept for the next who asks. */
+    private static final int KEPT = 8;
 
-    private RuleSet(Sandbox sandbox, List<CompiledRules> units, Set<String> compiled) {
+    private final Sandbox sandbox;
+    private final LoadedRules loaded;
+    private final List<RuleDescription> rules;
+    private final Set<String> compiled;
+    private final Map<Set<Retention>, KieBase> linked = new HashMap<>();
+
+    private RuleSet(Sandbox sandbox, LoadedRules loaded, List<RuleDescription> rules, Set<String> compiled) {
         this.sandbox = sandbox;
-        this.units = List.copyOf(units);
+        this.loaded = loaded;
+        this.rules = List.copyOf(rules);
         this.compiled = Set.copyOf(compiled);
     }
 
@@ -73,7 +80,20 @@ public final class RuleSet {
             units.forEach(unit -> refused.addAll(unit.rules()));
             throw new InvalidRules(problems.stream().sorted().toList(), refused);
         }
-        return new RuleSet(sandbox, units, compiled);
+        var rules = units.stream().flatMap(unit -> unit.rules().stream()).toList();
+        return new RuleSet(sandbox, LoadedRules.of(units, sandbox), rules, compiled);
+    }
+
+    /** The same with another rule in the place of one. */
+    RuleSet with(LoadedRules changed, RuleDescription rule) {
+        var all = rules.stream()
+                .map(each -> each.name().equals(rule.name()) ? rule : each)
+                .toList();
+        return new RuleSet(sandbox, changed, all, compiled);
+    }
+
+    LoadedRules loaded() {
+        return loaded;
     }
 
     /** Paths of the files that had to be compiled; the others came from the cache. */
@@ -83,11 +103,11 @@ public final class RuleSet {
 
     /** What each rule says of itself, by file and line. */
     public List<RuleDescription> rules() {
-        return units.stream().flatMap(unit -> unit.rules().stream()).toList();
+        return rules;
     }
 
     /**
-     * One knowledge base of all the rules: stream mode, immutable.
+     * One knowledge base of all the rules: stream mode, immutable. Asked again for the same retentions it is the same one.
      *
      * @param retentions how long facts stay; every type of fact that has a time and that a rule
      *     reads needs one, its own or that of a type above or below it
@@ -95,15 +115,17 @@ public final class RuleSet {
      *     retention
      */
     public KieBase knowledgeBase(Collection<Retention> retentions) {
-        var complete = RuleSetCheck.complete(rules(), retentions, sandbox);
-        var problems = RuleSetCheck.windows(rules(), complete, sandbox);
+        var complete = RuleSetCheck.complete(rules, retentions, sandbox);
+        var problems = RuleSetCheck.windows(rules, complete, sandbox);
         if (!problems.isEmpty()) {
             throw new InvalidRules(problems);
         }
-        var classes = new HashMap<String, byte[]>();
-        units.forEach(unit -> classes.putAll(unit.classes()));
-        var models = units.stream().map(CompiledRules::model).toList();
-        return KnowledgeBases.link(models, new CompiledRules.Loader(classes, sandbox), complete);
+        synchronized (linked) {
+            if (linked.size() >= KEPT) {
+                linked.clear();
+            }
+            return linked.computeIfAbsent(Set.copyOf(complete), each -> loaded.link(complete));
+        }
     }
 
     /**
@@ -114,6 +136,6 @@ public final class RuleSet {
      * @param findings tells a finding's class by its name
      */
     public boolean everyUseIsJoined(Class<?> event, Predicate<String> findings) {
-        return RuleSetCheck.everyUseIsJoined(rules(), event, findings, sandbox);
+        return RuleSetCheck.everyUseIsJoined(rules, event, findings, sandbox);
     }
 }
