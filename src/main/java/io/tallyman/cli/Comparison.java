@@ -101,6 +101,7 @@ final class Comparison {
         wanted.atLeast()
                 .filter(least -> alert.severity().compareTo(least) < 0)
                 .ifPresent(least -> misfits.add("its severity is not %s or more".formatted(least)));
+        misfits.addAll(Detail.misfits(wanted.exactly(), alert));
         return misfits;
     }
 

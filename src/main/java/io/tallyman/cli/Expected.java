@@ -37,17 +37,31 @@ record Expected(List<ExpectedAlert> alerts, boolean allowExtra) {
      * @param accepted ids any of which the subject may have
      * @param steps that the evidence must prove
      * @param atLeast the mildest severity
+     * @param exactly what it must be, no more and no less
      */
     record ExpectedAlert(
             String analytic,
             Optional<Yaml.Entries> subject,
             List<String> accepted,
             Set<Integer> steps,
-            Optional<Severity> atLeast) {
+            Optional<Severity> atLeast,
+            Exactly exactly) {
 
         ExpectedAlert {
             accepted = List.copyOf(accepted);
             steps = Set.copyOf(steps);
+        }
+    }
+
+    /**
+     * What an alert must be, where the scenario goes into detail; empty parts are left open.
+     *
+     * @param evidence each piece as its step, a space, and its summary; in any order
+     */
+    record Exactly(Optional<Severity> severity, Optional<String> title, Optional<List<String>> evidence) {
+
+        Exactly {
+            evidence = evidence.map(List::copyOf);
         }
     }
 }

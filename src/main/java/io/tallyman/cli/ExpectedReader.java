@@ -1,5 +1,6 @@
 package io.tallyman.cli;
 
+import io.tallyman.cli.Expected.Exactly;
 import io.tallyman.cli.Expected.ExpectedAlert;
 import io.tallyman.finding.Severity;
 import io.tallyman.tunable.Problem;
@@ -61,7 +62,11 @@ final class ExpectedReader {
                 subject,
                 alert.get(SubjectMatch.ACCEPTED).map(SubjectMatch::texts).orElse(List.of()),
                 alert.get("steps").map(this::steps).orElse(Set.of()),
-                alert.get("severity_at_least").flatMap(this::severity)));
+                severity(alert, "severity_at_least"),
+                new Exactly(
+                        severity(alert, "severity"),
+                        alert.get("title").flatMap(this::text),
+                        alert.get("evidence").map(SubjectMatch::texts))));
     }
 
     private Set<Integer> steps(Yaml yaml) {
@@ -76,13 +81,17 @@ final class ExpectedReader {
         return steps;
     }
 
-    private Optional<Severity> severity(Yaml yaml) {
+    private Optional<Severity> severity(Yaml.Entries alert, String key) {
+        return alert.get(key).flatMap(yaml -> severity(yaml, key));
+    }
+
+    private Optional<Severity> severity(Yaml yaml, String key) {
         var name = text(yaml).orElse("");
         var severity = Arrays.stream(Severity.values())
                 .filter(each -> each.toString().equals(name.toLowerCase(Locale.ROOT)))
                 .findFirst();
         if (severity.isEmpty()) {
-            add(yaml, "severity_at_least (%s) must be low, medium, high or critical".formatted(name));
+            add(yaml, "%s (%s) must be low, medium, high or critical".formatted(key, name));
         }
         return severity;
     }

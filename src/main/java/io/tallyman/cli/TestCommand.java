@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -25,7 +26,12 @@ import picocli.CommandLine.Parameters;
             "",
             "Results go to standard output: a table on a terminal, NDJSON elsewhere with the table on standard error.",
             "Exit codes: 0 all passed; 1 a scenario failed; 2 bad usage, rules or tunables, or no scenario;",
-            "3 the database of --asn-db could not be opened."
+            "3 the database of --asn-db could not be opened.",
+            "",
+            "With --mutate: each condition of each rule is dropped, negated or halved, one at a time, and the scenarios",
+            "are replayed until one fails, which kills the mutant. One that no scenario kills survives: add a scenario,",
+            "drop the condition, or say why in mutants.yaml beside the rules. 0 all are killed or explained; 1 one",
+            "survives, an explanation is stale, or a scenario fails without any mutant."
         })
 final class TestCommand implements Callable<Integer> {
 
@@ -43,14 +49,53 @@ final class TestCommand implements Callable<Integer> {
     @Option(names = "--junit-xml", paramLabel = "FILE", description = "Write the results to FILE as JUnit does.")
     private @Nullable Path junit;
 
+    @Option(
+            names = "--mutate",
+            description = "Change the rules, one condition at a time, and see whether a scenario notices.")
+    private boolean isMutating;
+
+    @Option(
+            names = "--rule",
+            paramLabel = "TEXT",
+            description = "With --mutate: only rules that have TEXT in their name or their file's.")
+    private @Nullable String rule;
+
     TestCommand(Environment environment) {
         this.environment = environment;
     }
 
     @Override
     public Integer call() throws IOException {
+        refuseContradictions();
         var scenarios = scenarios();
         var setup = Setup.load(rules, egress.systems(), environment.cacheFolder(), ExitCode.USAGE);
+        return isMutating ? mutate(setup, scenarios) : test(setup, scenarios);
+    }
+
+    private void refuseContradictions() {
+        if (isMutating && junit != null) {
+            throw new Refused(ExitCode.USAGE, List.of("--junit-xml is for scenarios; it does not go with --mutate"));
+        }
+        if (!isMutating && rule != null) {
+            throw new Refused(ExitCode.USAGE, List.of("--rule goes with --mutate only"));
+        }
+    }
+
+    private int mutate(Setup setup, Set<Path> scenarios) throws IOException {
+        var testing = new MutationTesting(environment, setup, Objects.requireNonNullElse(rule, ""));
+        var run = new ScenarioRun(setup, Sources.shipped(), environment.nanoTime());
+        var failed = scenarios.stream()
+                .map(run::of)
+                .filter(result -> !result.passed())
+                .toList();
+        if (!failed.isEmpty()) {
+            report(failed);
+            return ExitCode.FOUND;
+        }
+        return testing.run(scenarios);
+    }
+
+    private int test(Setup setup, Set<Path> scenarios) {
         var run = new ScenarioRun(setup, Sources.shipped(), environment.nanoTime());
         var results = new ArrayList<ScenarioResult>();
         for (var scenario : scenarios) {

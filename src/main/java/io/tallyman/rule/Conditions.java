@@ -47,6 +47,11 @@ final class Conditions {
         return Set.copyOf(all);
     }
 
+    /** Reads a constraint; throws {@link ParseProblemException}. */
+    static DrlxExpression parse(String constraint) {
+        return DrlxParser.parseExpression(DrlxParser.buildDrlxParserWithArguments(OPERATORS), constraint);
+    }
+
     /** Reads the patterns and binds their variables. */
     List<RulePattern> read(AndDescr left, Scope scope) {
         left.getDescrs().forEach(part -> element(part, scope, false, false));
@@ -139,9 +144,7 @@ final class Conditions {
                     ? expression.getExpression()
                     : constraint.getText();
             try {
-                DrlxExpression parsed =
-                        DrlxParser.parseExpression(DrlxParser.buildDrlxParserWithArguments(OPERATORS), text);
-                read(parsed, text, passage);
+                read(parse(text), text, passage);
             } catch (ParseProblemException wrong) {
                 var problem = wrong.getProblems()
                         .get(0)

@@ -19,7 +19,7 @@ final class KnowledgeBases {
 
     private KnowledgeBases() {}
 
-    static KieBase link(List<String> models, ClassLoader loader, Collection<Retention> retentions) {
+    static KieBase link(List<Model> models, ClassLoader loader, Collection<Retention> retentions) {
         var configuration = RuleBaseFactory.newKnowledgeBaseConfiguration(null, loader);
         configuration.setOption(EventProcessingOption.STREAM);
         configuration.setOption(KieBaseMutabilityOption.DISABLED);
@@ -27,7 +27,7 @@ final class KnowledgeBases {
         retentions.forEach(retention -> types.addTypeMetaData(event(retention)));
         // The types go first: a pattern is a pattern on an event only if its type is known as one by then.
         var all = new ArrayList<Model>(List.of(types));
-        models.forEach(model -> all.add(instance(model, loader)));
+        all.addAll(models);
         return KieBaseBuilder.createKieBaseFromModel(all, configuration);
     }
 
@@ -42,7 +42,8 @@ final class KnowledgeBases {
                         new AnnotationValueImpl("policy", policy));
     }
 
-    private static Model instance(String model, ClassLoader loader) {
+    /** What the engine reads compiled rules from. */
+    static Model instance(String model, ClassLoader loader) {
         try {
             return (Model) loader.loadClass(model).getDeclaredConstructor().newInstance();
         } catch (ReflectiveOperationException broken) {

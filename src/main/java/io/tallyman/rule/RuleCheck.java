@@ -69,7 +69,7 @@ final class RuleCheck {
         return new Checked(rules, problems.stream().distinct().sorted().toList());
     }
 
-    private static @Nullable PackageDescr parse(Passage whole) {
+    static @Nullable PackageDescr parse(Passage whole) {
         var parser = new DrlParser(LanguageLevelOption.DRL6);
         try {
             return parser.parse(true, whole.file().text());

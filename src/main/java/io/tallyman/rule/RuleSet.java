@@ -6,9 +6,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
 
 /**
@@ -26,23 +26,23 @@ import org.kie.api.KieBase;
  * session.setGlobal("tunables", tunables);
  * }</pre>
  *
- * <p>Retention is no part of what is compiled: other tunables need a new knowledge base (some 100 ms), no compiler. The
- * same retentions share one, so that a further session costs little.
+ * <p>Retention is no part of what is compiled: other tunables need a new knowledge base (some 100 ms), no compiler.
  */
 public final class RuleSet {
 
+    /** So many knowledge bases, of different retentions, are kept for the next who asks. */
+    private static final int KEPT = 8;
+
     private final Sandbox sandbox;
-    private final List<CompiledRules> units;
+    private final LoadedRules loaded;
+    private final List<RuleDescription> rules;
     private final Set<String> compiled;
+    private final Map<Set<Retention>, KieBase> linked = new HashMap<>();
 
-    /** The knowledge base that was linked last: sessions under the same retentions share it. */
-    private @Nullable Linked linked;
-
-    private record Linked(List<Retention> retentions, KieBase base) {}
-
-    private RuleSet(Sandbox sandbox, List<CompiledRules> units, Set<String> compiled) {
+    private RuleSet(Sandbox sandbox, LoadedRules loaded, List<RuleDescription> rules, Set<String> compiled) {
         this.sandbox = sandbox;
-        this.units = List.copyOf(units);
+        this.loaded = loaded;
+        this.rules = List.copyOf(rules);
         this.compiled = Set.copyOf(compiled);
     }
 
@@ -80,7 +80,20 @@ public final class RuleSet {
             units.forEach(unit -> refused.addAll(unit.rules()));
             throw new InvalidRules(problems.stream().sorted().toList(), refused);
         }
-        return new RuleSet(sandbox, units, compiled);
+        var rules = units.stream().flatMap(unit -> unit.rules().stream()).toList();
+        return new RuleSet(sandbox, LoadedRules.of(units, sandbox), rules, compiled);
+    }
+
+    /** The same with another rule in the place of one. */
+    RuleSet with(LoadedRules changed, RuleDescription rule) {
+        var all = rules.stream()
+                .map(each -> each.name().equals(rule.name()) ? rule : each)
+                .toList();
+        return new RuleSet(sandbox, changed, all, compiled);
+    }
+
+    LoadedRules loaded() {
+        return loaded;
     }
 
     /** Paths of the files that had to be compiled; the others came from the cache. */
@@ -90,35 +103,29 @@ public final class RuleSet {
 
     /** What each rule says of itself, by file and line. */
     public List<RuleDescription> rules() {
-        return units.stream().flatMap(unit -> unit.rules().stream()).toList();
+        return rules;
     }
 
     /**
-     * One knowledge base of all the rules: stream mode, immutable.
+     * One knowledge base of all the rules: stream mode, immutable. Asked again for the same retentions it is the same one.
      *
      * @param retentions how long facts stay; every type of fact that has a time and that a rule
      *     reads needs one, its own or that of a type above or below it
      * @throws InvalidRules if a rule's literal window is longer than its facts stay, or a type that it reads has no
      *     retention
      */
-    public synchronized KieBase knowledgeBase(Collection<Retention> retentions) {
-        var wanted = List.copyOf(retentions);
-        if (linked == null || !linked.retentions.equals(wanted)) {
-            linked = new Linked(wanted, link(wanted));
-        }
-        return linked.base;
-    }
-
-    private KieBase link(List<Retention> retentions) {
-        var complete = RuleSetCheck.complete(rules(), retentions, sandbox);
-        var problems = RuleSetCheck.windows(rules(), complete, sandbox);
+    public KieBase knowledgeBase(Collection<Retention> retentions) {
+        var complete = RuleSetCheck.complete(rules, retentions, sandbox);
+        var problems = RuleSetCheck.windows(rules, complete, sandbox);
         if (!problems.isEmpty()) {
             throw new InvalidRules(problems);
         }
-        var classes = new HashMap<String, byte[]>();
-        units.forEach(unit -> classes.putAll(unit.classes()));
-        var models = units.stream().map(CompiledRules::model).toList();
-        return KnowledgeBases.link(models, new CompiledRules.Loader(classes, sandbox), complete);
+        synchronized (linked) {
+            if (linked.size() >= KEPT) {
+                linked.clear();
+            }
+            return linked.computeIfAbsent(Set.copyOf(complete), each -> loaded.link(complete));
+        }
     }
 
     /**
@@ -129,7 +136,7 @@ public final class RuleSet {
      * @param findings tells a finding's class by its name
      */
     public boolean everyUseIsJoined(Class<?> event, Predicate<String> findings) {
-        return RuleSetCheck.everyUseIsJoined(rules(), event, findings, sandbox);
+        return RuleSetCheck.everyUseIsJoined(rules, event, findings, sandbox);
     }
 
     /**
@@ -139,6 +146,6 @@ public final class RuleSet {
      * @param subjects tells by its name a class whose facts are about somebody
      */
     public boolean eachIsAboutOne(Predicate<String> subjects) {
-        return RuleSetCheck.eachIsAboutOne(rules(), subjects);
+        return RuleSetCheck.eachIsAboutOne(rules, subjects);
     }
 }
