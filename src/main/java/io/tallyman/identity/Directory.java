@@ -256,7 +256,7 @@ public final class Directory {
         if (flow.pid() > 0) {
             clients.add(Instances.hostName(flow.origin().host()));
         }
-        return entries.names.of(flow, clients);
+        return entries.names.of(flow, clients, entries.begin(attribution));
     }
 
     /** Keys of a pod's containers that were alive at a time, the sandbox left out. */

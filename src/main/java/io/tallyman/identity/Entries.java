@@ -8,12 +8,14 @@ import io.tallyman.event.Origin;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** The directory's books, and what changed in them. */
 final class Entries {
@@ -140,6 +142,18 @@ final class Entries {
         leases.give(address, host, cluster, holder, reason);
         addressesOf.computeIfAbsent(holder.key(), key -> new HashSet<>(2)).add(address);
         learnt.add(new Links.Address(address));
+    }
+
+    /** From when somebody's addresses are his, give or take; the beginning of time where no record tells. */
+    Instant begin(Attribution owner) {
+        var ofPod = pods.byKey(owner.network()).stream().flatMap(pod -> pod.members.stream());
+        var own = containers.byKey(owner.container()).stream();
+        return Stream.concat(ofPod, own)
+                .map(entry -> entry.lifetime.beginOrMin())
+                .filter(Instant.MIN::isBefore)
+                .min(Comparator.naturalOrder())
+                .map(begin -> begin.minus(tolerance))
+                .orElse(Instant.MIN);
     }
 
     /** The addresses of a container or of a pod, also those that its sandbox was given. */

@@ -63,8 +63,12 @@ final class Names {
         }
     }
 
-    /** The flow's destination with the names known for it, for any of its client's addresses. */
-    Destination of(NetworkFlow flow, Set<String> clients) {
+    /**
+     * The flow's destination with the names known for it, for any of its client's addresses.
+     *
+     * @param since from when these are the client's: who had an address before looked up for itself
+     */
+    Destination of(NetworkFlow flow, Set<String> clients, Instant since) {
         var destination = flow.destination();
         var names = new TreeSet<>(destination.names());
         var claimed = new TreeSet<>(destination.claimed());
@@ -75,7 +79,7 @@ final class Names {
         }
         for (var client : clients) {
             byClient.getOrDefault(new Client(client, destination.address()), List.of()).stream()
-                    .filter(name -> speaksFor(name, flow))
+                    .filter(name -> speaksFor(name, flow) && !name.time.isBefore(since))
                     .forEach(name -> (name.sent ? claimed : names).add(name.name));
         }
         return destination.withNames(names, claimed);

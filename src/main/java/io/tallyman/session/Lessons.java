@@ -28,11 +28,20 @@ final class Lessons {
 
     /** Notes where a behaviour goes that the chain does not keep. */
     void sight(Chain chain, Attributable behaviour, Attribution attribution) {
+        if (!(behaviour instanceof NetworkFlow) && isAfterWindow(chain, behaviour)) {
+            return;
+        }
         for (var destination : facts.destinations(behaviour, attribution)) {
             if (chain.sightings.size() < Chain.MOST) {
                 chain.sighted(destination, behaviour.time().instant());
             }
         }
+    }
+
+    /* What is settled late must teach no more than what is settled when the chain has ended. */
+    private boolean isAfterWindow(Chain chain, Attributable behaviour) {
+        var start = chain.start;
+        return start != null && behaviour.time().instant().isAfter(start.plus(deadlines.window(chain.kind)));
     }
 
     /**

@@ -99,7 +99,8 @@ final class Doings {
         }
         if (wires && random.nextInt(2) == 0) {
             var before = Duration.ofMillis(random.nextInt(3) == 0 ? 60_000 : 5 + random.nextInt(900));
-            lookups.add(new Lookup(number, time.minus(before), Connection.pickName(random), connection.address()));
+            var asked = time.minus(before).isBefore(pod.begun()) ? time.minusMillis(5) : time.minus(before);
+            lookups.add(new Lookup(number, asked, Connection.pickName(random), connection.address()));
         }
         doings.add(new Doing(number, time, connection, pid, 0, false, onHost, onWire));
     }
