@@ -223,7 +223,7 @@ public final class Directory {
         }
         return pod.get()
                 .slot(name.get())
-                .at(time, tolerance)
+                .runningAt(time, tolerance)
                 .map(entry -> known(entry, JoinQuality.DERIVED, "the record names pod and container"))
                 .orElse(new Answer.Waiting(new Links.Pod(pod.get().name)));
     }

@@ -165,7 +165,9 @@ final class Leases {
 
         @Override
         public Attribution attribution(Instant time, String reason) {
-            var only = pod.slots.size() <= 1 ? pod.onlyAlive(time, tolerance) : Optional.<ContainerEntry>empty();
+            var only = pod.hasOnePlace(time.plus(tolerance))
+                    ? pod.onlyAlive(time, tolerance)
+                    : Optional.<ContainerEntry>empty();
             if (only.isPresent()) {
                 return new Attribution(only.get().key, pod.key, JoinQuality.DERIVED, reason + "; it has one container");
             }

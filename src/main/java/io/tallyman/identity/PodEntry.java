@@ -67,6 +67,12 @@ final class PodEntry {
                 : !time.minus(tolerance).isAfter(lifetime.endOrMax().plus(GRACE));
     }
 
+    /** Whether no more than one place was told of by then: which may come later is no matter. */
+    boolean hasOnePlace(Instant by) {
+        return slots.size() <= 1
+                || slots.values().stream().filter(slot -> slot.isToldOf(by)).count() <= 1;
+    }
+
     /** The container that ran then, where it was the only one; the sandbox is none. */
     Optional<ContainerEntry> onlyAlive(Instant time, Duration tolerance) {
         var only = Optional.<ContainerEntry>empty();

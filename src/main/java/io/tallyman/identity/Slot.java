@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** A container's place in a pod's specification: one name, filled by one container after another as it restarts. */
 final class Slot {
@@ -38,6 +39,27 @@ final class Slot {
                 .min(Comparator.<ContainerEntry, Boolean>comparing(entry -> !entry.lifetime.holds(time, tolerance))
                         .thenComparing(entry -> distance(entry.lifetime.beginOrMin(), time))
                         .thenComparing(entry -> entry.key));
+    }
+
+    /** The container in which something happened then: the one alive by its own records, before those that clocks allow. */
+    Optional<ContainerEntry> runningAt(Instant time, Duration tolerance) {
+        var alive = containers.stream()
+                .filter(entry -> entry.lifetime.holds(time, Duration.ZERO))
+                .toList();
+        return alive.size() == 1 ? Optional.of(alive.get(0)) : at(time, tolerance);
+    }
+
+    /** Whether a record of that time or before tells of it. */
+    boolean isToldOf(Instant by) {
+        return Stream.of(requests, pulls, created, started)
+                        .flatMap(List::stream)
+                        .anyMatch(event -> !event.time().instant().isAfter(by))
+                || containers.stream().anyMatch(entry -> isBegunBy(entry, by));
+    }
+
+    private static boolean isBegunBy(ContainerEntry entry, Instant by) {
+        var begin = entry.lifetime.beginOrMin();
+        return !begin.equals(Instant.MIN) && !begin.isAfter(by);
     }
 
     private static Duration distance(Instant begin, Instant time) {

@@ -38,11 +38,20 @@ final class Excuses {
     }
 
     boolean hold(Proof proof) {
-        return isPullOfItsRepository(proof)
+        return isItsOwn(proof)
+                || isPullOfItsRepository(proof)
                 || isOfItsPlace(proof)
                 || isAfterAnEndUntold(proof)
                 || (pod.namespace().equals("ci") && !isPlaceTold())
                 || (isApprovedByName(proof) && !isAddressTold());
+    }
+
+    /* What put it there is its own, however late it is told, where anything else leads to an alert. */
+    private boolean isItsOwn(Proof proof) {
+        return proof.step() > 0
+                && proof.step() <= 3
+                && List.of(run.create(), run.start(), run.pull().happening(), pod.request())
+                        .contains(proof.happening());
     }
 
     /* Where the pull that brought the image is lost, or its digest, the latest that is left is cited: "digest unproven". */

@@ -34,6 +34,8 @@ final class MendedWorldsTest {
             Map.entry("a digest is not another tag's that was only pulled again", 26_617L),
             Map.entry("who had an address before looked up for itself", 400_651L),
             Map.entry("what a container runs after its window is not usual, whenever it is settled", 54_304L),
+            Map.entry("an exec by the API is in the container that runs, not in the one that follows", 1_004_925L),
+            Map.entry("a pod has one container until another is told of", 1_000_954L),
             Map.entry("how well a record is joined does not depend on containers that fill the place later", 75L));
 
     @TestFactory
