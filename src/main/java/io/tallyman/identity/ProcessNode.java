@@ -27,8 +27,8 @@ final class ProcessNode {
         this.pid = pid;
     }
 
-    /** Whether that was new. */
-    boolean isPutInto(ContainerEntry container, boolean shim, Instant time, String cluster) {
+    /** A runtime put it into a container; false where that is known. */
+    boolean putInto(ContainerEntry container, boolean shim, Instant time, String cluster) {
         for (var root : roots) {
             if (root.says(time, container, shim, cluster)) {
                 return false;

@@ -59,10 +59,14 @@ final class Evaluation implements AutoCloseable {
         chain.fresh.clear();
         chain.dirty = false;
         if (!chain.parked) {
-            chain.suspect = !chain.findings.isEmpty();
-            chain.decided = chain.findings.stream().anyMatch(Finding::isDecision);
+            judge(chain);
             park(chain);
         }
+    }
+
+    private static void judge(Chain chain) {
+        chain.suspect = !chain.findings.isEmpty();
+        chain.decided = chain.findings.stream().anyMatch(Finding::isDecision);
     }
 
     /* Of very many containers that are open most do nothing, or nothing that any rule could match. */
@@ -95,7 +99,8 @@ final class Evaluation implements AutoCloseable {
                 insert(chain, facts.context(actor.get()), Optional.empty());
             }
         }
-        if (!gated || !chain.findings.isEmpty()) {
+        judge(chain);
+        if (mayMatch(chain)) {
             insert(chain, chain.behaviours, actor);
         }
     }
