@@ -6,6 +6,8 @@ import io.tallyman.rule.Mutants;
 import io.tallyman.rule.RuleFile;
 import io.tallyman.rule.Vocabulary;
 import io.tallyman.source.Sources;
+import io.tallyman.tunable.Problem;
+import io.tallyman.tunable.TunablesRejected;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -57,9 +59,10 @@ final class MutationTesting {
      * Mutates each rule and replays the scenarios.
      *
      * @param folders scenarios that pass
+     * @throws Refused with all that is wrong in the explanations
      */
     int run(Collection<Path> folders) throws IOException {
-        var explanations = Explanations.of(setup.folder());
+        var explanations = explanations();
         var verdicts =
                 verdicts(scenarios(folders)).stream().map(explanations::judge).toList();
         progress.clear();
@@ -70,6 +73,16 @@ final class MutationTesting {
         var report = new MutationReport(verdicts, explanations.stale(verdicts, this::isLookedAt), setup.folder());
         report.print(environment.outIsTerminal() ? environment.out() : environment.err());
         return report.isGood() ? ExitCode.GOOD : ExitCode.FOUND;
+    }
+
+    private Explanations explanations() throws IOException {
+        try {
+            return Explanations.of(setup.folder());
+        } catch (TunablesRejected rejected) {
+            throw new Refused(
+                    ExitCode.USAGE,
+                    rejected.problems().stream().map(Problem::toString).toList());
+        }
     }
 
     private List<Candidate> scenarios(Collection<Path> folders) throws IOException {
