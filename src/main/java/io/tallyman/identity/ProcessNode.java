@@ -97,7 +97,7 @@ final class ProcessNode {
     }
 
     private static boolean isTold(Instant told, Instant time, Duration tolerance) {
-        return !told.isAfter(time) || !told.isAfter(time.plus(tolerance));
+        return !Moments.isAfter(told, time, tolerance);
     }
 
     /** Forgets parents told before that time. */
