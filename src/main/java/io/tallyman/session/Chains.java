@@ -123,11 +123,11 @@ final class Chains {
         chain.happened(time);
         if (chain.dull) {
             lessons.sight(chain, behaviour, behaviour.attribution());
-        } else if (chain.behaviours.size() >= Chain.MOST && !makeRoom(chain)) {
+        } else if (chain.behaviours().size() >= Chain.MOST && !makeRoom(chain)) {
             excess++;
         } else {
-            chain.behaviours.add(behaviour);
-            chain.fresh.add(behaviour);
+            chain.behaviours().add(behaviour);
+            chain.fresh().add(behaviour);
             pending.add(key);
             rememberSource(chain, behaviour);
         }
@@ -167,14 +167,14 @@ final class Chains {
             return false;
         }
         evaluation.evaluate(chain);
-        if (chain.findings.isEmpty()) {
+        if (chain.findings().isEmpty()) {
             return false;
         }
-        var before = chain.behaviours.size();
+        var before = chain.behaviours().size();
         forgetSources(chain);
         chain.keepProofs();
-        chain.behaviours.forEach(behaviour -> rememberSource(chain, behaviour));
-        excess += before - chain.behaviours.size();
+        chain.behaviours().forEach(behaviour -> rememberSource(chain, behaviour));
+        excess += before - chain.behaviours().size();
         return !chain.crowded;
     }
 
@@ -206,8 +206,8 @@ final class Chains {
     /** It was about somebody else after all. */
     void remove(String key, Attributable behaviour) {
         var chain = open.get(key);
-        if (chain != null && chain.behaviours.remove(behaviour)) {
-            chain.fresh.remove(behaviour);
+        if (chain != null && chain.behaviours().remove(behaviour)) {
+            chain.fresh().remove(behaviour);
             chain.dirty = true;
             pending.add(key);
         }
@@ -289,9 +289,10 @@ final class Chains {
     private void calm(Chain chain) {
         if (!evaluation.mayMatch(chain) && !chain.dull) {
             chain.dull = true;
-            chain.behaviours.forEach(behaviour -> lessons.sight(chain, behaviour, behaviour.attribution()));
-            chain.behaviours.clear();
-            chain.fresh.clear();
+            chain.behaviours().forEach(behaviour -> lessons.sight(chain, behaviour, behaviour.attribution()));
+            chain.behaviours().clear();
+            chain.fresh().clear();
+            chain.putAway();
         }
     }
 
@@ -316,7 +317,7 @@ final class Chains {
         if (chain.kind != Actor.Kind.INSTANCE) {
             return;
         }
-        for (var behaviour : chain.behaviours) {
+        for (var behaviour : chain.behaviours()) {
             if (behaviour instanceof NetworkFlow flow) {
                 bySource.computeIfPresent(
                         flow.source(), (source, keys) -> keys.remove(chain.key) && keys.isEmpty() ? null : keys);
@@ -327,14 +328,14 @@ final class Chains {
     /* What is to be said about the chain now, if it differs from what was said last. */
     private Optional<Alert> alert(Chain chain, Blindness blindness) {
         var last = chain.last;
-        var now = chain.detections.isEmpty()
+        var now = chain.detections().isEmpty()
                 ? Optional.ofNullable(last).filter(said -> !said.withdrawn()).map(Alert::withdraw)
                 : directory
                         .actor(chain.key)
                         .map(actor -> AlertAssembly.of(
                                 actor,
-                                chain.detections,
-                                chain.findings,
+                                chain.detections(),
+                                chain.findings(),
                                 blindness,
                                 last == null ? 1 : last.revision() + 1))
                         .filter(alert -> last == null
