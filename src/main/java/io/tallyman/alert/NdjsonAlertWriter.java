@@ -4,7 +4,9 @@ import io.tallyman.event.EventTime;
 import io.tallyman.event.PodReference;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.util.List;
 import java.util.Locale;
+import java.util.function.BiConsumer;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
@@ -53,6 +55,8 @@ public final class NdjsonAlertWriter implements AlertWriter {
         json.writeArrayPropertyStart("notObserved");
         alert.notObserved().forEach(step -> notObserved(json, step));
         json.writeEndArray();
+        array(json, "omitted", alert.omitted(), NdjsonAlertWriter::omitted);
+        array(json, "gaps", alert.gaps(), NdjsonAlertWriter::gap);
         json.writeEndObject();
     }
 
@@ -136,7 +140,37 @@ public final class NdjsonAlertWriter implements AlertWriter {
         json.writeStartObject();
         json.writeNumberProperty("step", step.step());
         text(json, "logSource", step.logSource());
+        step.silentSince().ifPresent(last -> json.writeStringProperty("silentSince", last.toString()));
         json.writeEndObject();
+    }
+
+    private static void omitted(JsonGenerator json, Alert.Omitted omitted) {
+        json.writeStartObject();
+        json.writeNumberProperty("step", omitted.step());
+        json.writeNumberProperty("evidence", omitted.evidence());
+        json.writeEndObject();
+    }
+
+    private static void gap(JsonGenerator json, Alert.Gap gap) {
+        json.writeStartObject();
+        text(json, "logSource", gap.logSource());
+        text(json, "host", gap.host());
+        json.writeStringProperty("from", gap.from().toString());
+        json.writeStringProperty("until", gap.until().toString());
+        if (gap.records() > 0) {
+            json.writeNumberProperty("records", gap.records());
+        }
+        text(json, "reason", gap.reason());
+        json.writeEndObject();
+    }
+
+    /* Left out where it is empty. */
+    private static <T> void array(JsonGenerator json, String name, List<T> items, BiConsumer<JsonGenerator, T> item) {
+        if (!items.isEmpty()) {
+            json.writeArrayPropertyStart(name);
+            items.forEach(each -> item.accept(json, each));
+            json.writeEndArray();
+        }
     }
 
     private static void text(JsonGenerator json, String name, String text) {

@@ -43,9 +43,14 @@ public final class TextAlertWriter implements AlertWriter {
         alert.evidence().stream()
                 .sorted(Comparator.comparing(Evidence::time).thenComparing(Evidence::step))
                 .forEach(evidence -> evidence(text, evidence));
+        alert.omitted()
+                .forEach(more -> text.append("  and %d more of step %d\n".formatted(more.evidence(), more.step())));
         for (var step : alert.notObserved()) {
-            text.append("  not observed: step %d, %s\n".formatted(step.step(), safe(step.logSource())));
+            var silence = step.silentSince().map("; its logs are silent since %s"::formatted);
+            text.append("  not observed: step %d, %s%s\n"
+                    .formatted(step.step(), safe(step.logSource()), silence.orElse("")));
         }
+        alert.gaps().forEach(gap -> gap(text, gap));
         out.append(text.append('\n'));
     }
 
@@ -104,6 +109,13 @@ public final class TextAlertWriter implements AlertWriter {
         var reason = evidence.reason().isEmpty() ? "" : ": " + safe(evidence.reason());
         var origin = "%s%s  %s:%d".formatted(join, reason, safe(evidence.file()), evidence.line());
         text.append("      ").append(coloured(FAINT, origin)).append('\n');
+    }
+
+    private static void gap(StringBuilder text, Alert.Gap gap) {
+        text.append("  gap: %s".formatted(safe(gap.logSource())));
+        part(text, " of ", gap.host());
+        text.append(" lacks %s records from %s to %s: %s\n"
+                .formatted(gap.records() > 0 ? gap.records() : "some", gap.from(), gap.until(), safe(gap.reason())));
     }
 
     private static String colour(Severity severity) {

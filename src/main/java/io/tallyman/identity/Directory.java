@@ -29,6 +29,7 @@ public final class Directory {
     private final Entries entries;
     private final Learning learning;
     private final Portrait portrait;
+    private final Whereabouts whereabouts;
 
     /**
      * @param tolerance how far the clocks of hosts may differ
@@ -38,6 +39,7 @@ public final class Directory {
         this.entries = new Entries(tolerance);
         this.learning = new Learning(entries);
         this.portrait = new Portrait(entries.images, tolerance);
+        this.whereabouts = new Whereabouts(entries);
     }
 
     /** Takes in what an event teaches. */
@@ -81,6 +83,11 @@ public final class Directory {
                         .byKey(key)
                         .filter(InstanceEntry::isFollowed)
                         .map(InstancePortrait::of));
+    }
+
+    /** Which logs can tell of whom. */
+    public Whereabouts whereabouts() {
+        return whereabouts;
     }
 
     /** Lets go of what was drawn of a container: nobody will ask for it soon. */

@@ -37,14 +37,15 @@ final class AlertAssembly {
 
     private AlertAssembly() {}
 
-    static Alert of(Actor actor, List<Sent> detections, List<Finding> findings, int revision) {
+    static Alert of(Actor actor, List<Sent> detections, List<Finding> findings, Blindness blindness, int revision) {
         var worst = detections.stream()
                 .max(Comparator.<Sent, Severity>comparing(
                                 sent -> sent.detection().severity())
                         .thenComparing(Sent::rule, Comparator.reverseOrder()))
                 .orElseThrow();
         var analytic = Analytic.valueOf(worst.detection().analytic());
-        var evidence = evidence(analytic, findings);
+        var all = evidence(analytic, findings);
+        var evidence = limited(all);
         return new Alert(
                 id(analytic, actor),
                 revision,
@@ -65,18 +66,28 @@ final class AlertAssembly {
                 evidence,
                 analytic.steps().stream()
                         .filter(step -> evidence.stream().noneMatch(item -> item.step() == step.number()))
-                        .map(step -> new Alert.NotObserved(step.number(), step.logSource()))
+                        .map(step -> new Alert.NotObserved(
+                                step.number(), step.logSource(), blindness.silentSince(step.number())))
                         .toList(),
+                omitted(analytic, all),
+                blindness.gaps(),
                 false);
     }
 
-    /** Whether two alerts say the same, whatever their revision. */
-    static boolean sameContent(Alert one, Alert other) {
+    /**
+     * Whether two alerts say the same, whatever their revision.
+     *
+     * @param complete whether it matters how much evidence is left out, which a flood changes all the time
+     */
+    static boolean sameContent(Alert one, Alert other, boolean complete) {
         return one.rule().equals(other.rule())
                 && one.title().equals(other.title())
                 && one.severity() == other.severity()
                 && one.subject().equals(other.subject())
-                && one.evidence().equals(other.evidence());
+                && one.evidence().equals(other.evidence())
+                && one.notObserved().equals(other.notObserved())
+                && one.gaps().equals(other.gaps())
+                && (!complete || one.omitted().equals(other.omitted()));
     }
 
     private static String title(Sent worst, List<Finding> findings) {
@@ -90,7 +101,7 @@ final class AlertAssembly {
     }
 
     /* One line of evidence for each record and step, and only the first of those that say the same of one log. */
-    private static List<Evidence> evidence(Analytic analytic, List<Finding> findings) {
+    private static Collection<Evidence> evidence(Analytic analytic, List<Finding> findings) {
         var byRecord = new LinkedHashMap<List<Object>, Finding>();
         for (var finding : findings) {
             finding.proof()
@@ -102,7 +113,7 @@ final class AlertAssembly {
                 .map(finding -> evidence(analytic, finding))
                 .sorted(ORDER)
                 .forEach(item -> bySaying.putIfAbsent(List.of(item.step(), item.logSource(), item.summary()), item));
-        return limited(bySaying.values());
+        return bySaying.values();
     }
 
     private static List<Evidence> limited(Collection<Evidence> all) {
@@ -114,6 +125,18 @@ final class AlertAssembly {
             }
         }
         return kept;
+    }
+
+    private static List<Alert.Omitted> omitted(Analytic analytic, Collection<Evidence> all) {
+        return analytic.steps().stream()
+                .map(step -> {
+                    var count = all.stream()
+                            .filter(item -> item.step() == step.number())
+                            .count();
+                    return new Alert.Omitted(step.number(), (int) count - MOST_PER_STEP);
+                })
+                .filter(omitted -> omitted.evidence() > 0)
+                .toList();
     }
 
     /* Of two findings from one record the graver, so that the sentence names the worst. */

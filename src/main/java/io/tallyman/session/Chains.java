@@ -41,6 +41,7 @@ final class Chains {
     private final Deadlines deadlines;
     private final Evaluation evaluation;
     private final Lessons lessons;
+    private final Blindness.Logs logs;
     private final Map<String, Chain> open = new HashMap<>();
     private final Map<String, Closed> closed = new HashMap<>();
     /** Instances that flows from an address are about, by the address. */
@@ -54,12 +55,13 @@ final class Chains {
 
     private long excess;
 
-    Chains(Directory directory, Baseline baseline, Deadlines deadlines, Engine engine) {
+    Chains(Directory directory, Baseline baseline, Deadlines deadlines, Engine engine, Blindness.Logs logs) {
         var facts = new Facts(directory, baseline, engine.tunables());
         this.directory = directory;
         this.deadlines = deadlines;
         this.evaluation = new Evaluation(engine, facts, directory, key -> Optional.ofNullable(open.get(key)));
         this.lessons = new Lessons(baseline, facts, deadlines);
+        this.logs = logs;
     }
 
     /** Identity has learnt something about a container or an instance. */
@@ -218,7 +220,7 @@ final class Chains {
             var chain = open.get(key);
             if (chain != null) {
                 evaluation.evaluate(chain);
-                alert(chain).ifPresent(alerts::add);
+                alert(chain, Blindness.UNKNOWN).ifPresent(alerts::add);
             }
         }
         pending.clear();
@@ -272,9 +274,15 @@ final class Chains {
             calm(chain);
             return Optional.empty();
         }
-        var alert = alert(chain);
+        var alert = alert(chain, blindness(chain, start));
         close(chain, start);
         return alert;
+    }
+
+    private Blindness blindness(Chain chain, Instant start) {
+        var from = start.minus(deadlines.tolerance());
+        var to = start.plus(deadlines.window(chain.kind));
+        return logs.of(chain.key, from, to, deadlines.closed(chain.kind, start));
     }
 
     /* Everything is known of the container, and no rule found its image suspect. */
@@ -300,7 +308,7 @@ final class Chains {
         if (chain != null) {
             forgetSources(chain);
             evaluation.release(chain);
-            alert(chain).ifPresent(takenBack::add);
+            alert(chain, Blindness.UNKNOWN).ifPresent(takenBack::add);
         }
     }
 
@@ -317,15 +325,21 @@ final class Chains {
     }
 
     /* What is to be said about the chain now, if it differs from what was said last. */
-    private Optional<Alert> alert(Chain chain) {
+    private Optional<Alert> alert(Chain chain, Blindness blindness) {
         var last = chain.last;
         var now = chain.detections.isEmpty()
                 ? Optional.ofNullable(last).filter(said -> !said.withdrawn()).map(Alert::withdraw)
                 : directory
                         .actor(chain.key)
                         .map(actor -> AlertAssembly.of(
-                                actor, chain.detections, chain.findings, last == null ? 1 : last.revision() + 1))
-                        .filter(alert -> last == null || last.withdrawn() || !AlertAssembly.sameContent(last, alert));
+                                actor,
+                                chain.detections,
+                                chain.findings,
+                                blindness,
+                                last == null ? 1 : last.revision() + 1))
+                        .filter(alert -> last == null
+                                || last.withdrawn()
+                                || !AlertAssembly.sameContent(last, alert, blindness.isKnown()));
         now.ifPresent(alert -> chain.last = alert);
         return now;
     }

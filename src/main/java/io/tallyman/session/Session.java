@@ -10,6 +10,7 @@ import io.tallyman.event.GuestOutput;
 import io.tallyman.event.NameResolved;
 import io.tallyman.event.NetworkFlow;
 import io.tallyman.event.ProcessExecuted;
+import io.tallyman.event.RecordsLost;
 import io.tallyman.event.UserDataDirective;
 import io.tallyman.event.UserDataObserved;
 import io.tallyman.identity.Directory;
@@ -35,6 +36,8 @@ public final class Session implements AutoCloseable {
     private static final Duration FORGETTING = Duration.ofMinutes(1);
 
     private final Watermark watermark;
+    private final Voices voices;
+    private final Gaps gaps = new Gaps();
     private final Deadlines deadlines;
     private final Directory directory;
     private final Baseline baseline;
@@ -53,10 +56,12 @@ public final class Session implements AutoCloseable {
     public Session(RuleSet rules, Tunables tunables, boolean eager) {
         var guard = tunables.baselineGuard();
         this.watermark = new Watermark(tunables.allowedLateness());
+        this.voices = new Voices(tunables.allowedLateness());
         this.deadlines = Deadlines.of(tunables);
         this.directory = new Directory(tunables.clockTolerance());
         this.baseline = new Baseline(guard.minimumAge(), guard.minimumImages(), guard.minimumDestinations());
-        this.chains = new Chains(directory, baseline, deadlines, new Engine(rules, tunables));
+        var logs = new Blindness.Logs(voices, gaps, directory.whereabouts());
+        this.chains = new Chains(directory, baseline, deadlines, new Engine(rules, tunables), logs);
         this.attributor = new Attributor(directory, chains, deadlines, eager);
         this.eager = eager;
     }
@@ -94,12 +99,15 @@ public final class Session implements AutoCloseable {
             attributor.accept((Attributable) event);
         } else if (event instanceof NameResolved resolved) {
             chains.named(resolved.client());
+        } else if (event instanceof RecordsLost lost) {
+            gaps.add(lost);
         } else if (baseline.lineage().learn(event)) {
             chains.lineageChanged();
         }
         attributor.retry();
         directory.drainChanged().forEach(chains::changed);
         watermark.observe(feed, event.time());
+        voices.hear(feed, event);
         var alerts = advance(due);
         if (!eager) {
             return alerts;
@@ -136,6 +144,8 @@ public final class Session implements AutoCloseable {
             forgotten = now;
             directory.forget(now.minus(deadlines.retention()));
             chains.forget();
+            gaps.forget(now.minus(deadlines.retention()));
+            voices.forget(now.minus(deadlines.retention()));
         }
         return alerts;
     }

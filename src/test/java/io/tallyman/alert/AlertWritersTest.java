@@ -9,6 +9,7 @@ import io.tallyman.finding.Severity;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class AlertWritersTest {
@@ -59,7 +60,25 @@ class AlertWritersTest {
                             "the container names the image",
                             "ctr.log",
                             3)),
-            List.of(new Alert.NotObserved(2, "kubernetes:audit")),
+            List.of(
+                    new Alert.NotObserved(2, "kubernetes:audit", Optional.empty()),
+                    new Alert.NotObserved(5, "NSM:Flow", Optional.of(Instant.parse("2026-11-24T10:01:00Z")))),
+            List.of(new Alert.Omitted(4, 73)),
+            List.of(
+                    new Alert.Gap(
+                            "falco",
+                            "node-1",
+                            Instant.parse("2026-11-24T10:00:01Z"),
+                            Instant.parse("2026-11-24T10:00:04Z"),
+                            12,
+                            "Falco dropped system calls"),
+                    new Alert.Gap(
+                            "AWS:VPCFlowLogs",
+                            "",
+                            Instant.parse("2026-11-24T10:00:00Z"),
+                            Instant.parse("2026-11-24T10:10:00Z"),
+                            0,
+                            "AWS skipped flows")),
             false);
 
     private static final Alert SPARSE = new Alert(
@@ -75,6 +94,8 @@ class AlertWritersTest {
             new Subject.Container("", "", PodReference.NONE, "n", "", new Subject.Image("", "", "", "", "")),
             List.of(new Evidence(
                     3, "s", "DC0077", "cni:result", EventTime.UNKNOWN, "seen", JoinQuality.INFERRED, "", "-", 1)),
+            List.of(),
+            List.of(),
             List.of(),
             false);
 
@@ -109,7 +130,13 @@ class AlertWritersTest {
                 {"step":1,"name":"Image Creation","dataComponent":"DC0015","logSource":"containerd:events",\
                 "time":"2026-11-24T10:00:00.123456789Z","summary":"evil.example/x:1 was pulled","join":"exact",\
                 "reason":"the container names the image","record":{"file":"ctr.log","line":3}}],\
-                "notObserved":[{"step":2,"logSource":"kubernetes:audit"}]}
+                "notObserved":[{"step":2,"logSource":"kubernetes:audit"},\
+                {"step":5,"logSource":"NSM:Flow","silentSince":"2026-11-24T10:01:00Z"}],\
+                "omitted":[{"step":4,"evidence":73}],\
+                "gaps":[{"logSource":"falco","host":"node-1","from":"2026-11-24T10:00:01Z",\
+                "until":"2026-11-24T10:00:04Z","records":12,"reason":"Falco dropped system calls"},\
+                {"logSource":"AWS:VPCFlowLogs","from":"2026-11-24T10:00:00Z","until":"2026-11-24T10:10:00Z",\
+                "reason":"AWS skipped flows"}]}
                 """.replace("DIGEST", DIGEST));
     }
 
@@ -134,7 +161,11 @@ class AlertWritersTest {
                       exact: the container names the image  ctr.log:3
                   4 Command Execution  2026-11-24T10:00:05.040Z        auditd:SYSCALL  curl "\\u{1b}[2J\\u{202e}" ran
                       derived: its parent is the container's first process  audit.log:12
+                  and 73 more of step 4
                   not observed: step 2, kubernetes:audit
+                  not observed: step 5, NSM:Flow; its logs are silent since 2026-11-24T10:01:00Z
+                  gap: falco of node-1 lacks 12 records from 2026-11-24T10:00:01Z to 2026-11-24T10:00:04Z: Falco dropped system calls
+                  gap: AWS:VPCFlowLogs lacks some records from 2026-11-24T10:00:00Z to 2026-11-24T10:10:00Z: AWS skipped flows
 
                 """.replace("DIGEST", DIGEST));
     }

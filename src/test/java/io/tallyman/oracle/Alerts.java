@@ -17,27 +17,10 @@ final class Alerts {
     static List<Alert> last(Collection<Alert> alerts) {
         var byId = new TreeMap<String, Alert>();
         for (var alert : alerts) {
-            byId.put(alert.id(), firstRevision(alert));
+            byId.put(alert.id(), alert.asRevision(1));
             byId.values().removeIf(Alert::withdrawn);
         }
         return List.copyOf(byId.values());
-    }
-
-    private static Alert firstRevision(Alert alert) {
-        return new Alert(
-                alert.id(),
-                1,
-                alert.analytic(),
-                alert.technique(),
-                alert.rule(),
-                alert.title(),
-                alert.severity(),
-                alert.time(),
-                alert.firstTime(),
-                alert.subject(),
-                alert.evidence(),
-                alert.notObserved(),
-                alert.withdrawn());
     }
 
     static String text(Collection<Alert> alerts) {

@@ -9,6 +9,7 @@ import io.tallyman.event.Feed;
 import io.tallyman.event.InstanceReference;
 import io.tallyman.event.NetworkFlow;
 import io.tallyman.event.Origin;
+import io.tallyman.event.RecordsLost;
 import io.tallyman.source.Reading;
 import io.tallyman.source.Times;
 import java.util.List;
@@ -22,9 +23,10 @@ record FlowRow(FlowColumns columns, List<String> words) {
     /** Nothing for an interval without data, for what was rejected, and for the answers to what another side opened. */
     Reading read(Feed feed, long line) {
         var status = text("log-status");
-        if (status.equals("NODATA")
-                || status.equals("SKIPDATA")
-                || text("action").equals("REJECT")) {
+        if (status.equals("SKIPDATA")) {
+            return skipped(feed, line);
+        }
+        if (status.equals("NODATA") || text("action").equals("REJECT")) {
             return Reading.NOTHING;
         }
         var source = either("pkt-srcaddr", "srcaddr");
@@ -44,6 +46,22 @@ record FlowRow(FlowColumns columns, List<String> words) {
                             .formatted(text("start")));
         }
         return flow(start.get(), feed, line, source, destination);
+    }
+
+    private Reading skipped(Feed feed, long line) {
+        var end = Times.epoch(text("end"));
+        if (end.isEmpty()) {
+            return Reading.NOTHING;
+        }
+        var origin = new Origin(feed.withAccount(account()), line);
+        var start = Times.epoch(text("start")).orElse(end.get());
+        return Reading.of(new RecordsLost(
+                new EventTime(end.get().instant(), EventTime.SECOND),
+                origin,
+                machine(origin.feed().account()),
+                Math.max(0, end.get().epochMillis() - start.epochMillis()),
+                0,
+                "AWS skipped flows of the interval (SKIPDATA)"));
     }
 
     private Reading flow(EventTime start, Feed feed, long line, String source, String destination) {

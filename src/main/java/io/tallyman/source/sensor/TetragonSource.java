@@ -2,7 +2,9 @@ package io.tallyman.source.sensor;
 
 import io.tallyman.event.EventTime;
 import io.tallyman.event.Feed;
+import io.tallyman.event.InstanceReference;
 import io.tallyman.event.Origin;
+import io.tallyman.event.RecordsLost;
 import io.tallyman.source.Json;
 import io.tallyman.source.RawRecord;
 import io.tallyman.source.Reading;
@@ -22,6 +24,9 @@ import tools.jackson.databind.JsonNode;
  */
 public final class TetragonSource implements Source {
 
+    /** What it says once a minute where {@code export-rate-limit} dropped something. */
+    private static final String LIMITED = "rate_limit_info";
+
     private static final List<String> KINDS = List.of(
             "process_exec",
             "process_exit",
@@ -36,7 +41,8 @@ public final class TetragonSource implements Source {
             "process_close",
             "process_listen",
             "process_accept",
-            "process_sock_stats");
+            "process_sock_stats",
+            LIMITED);
 
     @Override
     public String logSource() {
@@ -83,6 +89,15 @@ public final class TetragonSource implements Source {
         }
         var origin = new Origin(
                 feed.withHost(Json.text(record, "node_name")).withCluster(Json.text(record, "cluster_name")), line);
+        if (kind.get().equals(LIMITED)) {
+            return Reading.of(new RecordsLost(
+                    time.get(),
+                    origin,
+                    InstanceReference.NONE,
+                    60_000,
+                    Math.max(0, Json.number(body, "number_of_dropped_process_events")),
+                    "Tetragon dropped events beyond its export-rate-limit"));
+        }
         return new TetragonEvent(body, time.orElseThrow(), origin).reading(kind.orElseThrow());
     }
 

@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
 
-/** Parses an EVE log: flows, and the names in DNS, TLS, QUIC and HTTP; every other type tells nothing. */
+/** Parses an EVE log: flows, the names in DNS, TLS, QUIC and HTTP, and dropped packets; every other type tells nothing. */
 final class EveParser implements RecordParser {
 
     private static final int MAX_PORT = 65535;
@@ -28,6 +28,7 @@ final class EveParser implements RecordParser {
     private final EveRecord eve = new EveRecord();
     private final AliasChain aliases = new AliasChain();
     private final Initiators initiators = new Initiators();
+    private final KernelDrops drops = new KernelDrops();
 
     EveParser(Feed feed) {
         this.feed = feed;
@@ -63,6 +64,9 @@ final class EveParser implements RecordParser {
             var field = isSpan ? eve.type + ".start" : "timestamp";
             return new Reading.Rejected(
                     line, "%s (%s) is no ISO time.".formatted(field, isSpan ? eve.start : eve.timestamp));
+        }
+        if (eve.type.equals("stats")) {
+            return drops.read(time.get(), new Origin(sensor(), line), eve.dropped);
         }
         var client = EveRecord.address(eve.source);
         var server = EveRecord.address(eve.destination);

@@ -14,8 +14,8 @@ import tools.jackson.core.JsonToken;
  */
 final class EveRecord {
 
-    /** The types that tell a flow or a name; reading stops where another is met. */
-    private static final Set<String> OF_USE = Set.of("flow", "netflow", "dns", "tls", "http", "quic");
+    /** The types that tell a flow, a name or what was dropped; reading stops where another is met. */
+    private static final Set<String> OF_USE = Set.of("flow", "netflow", "dns", "tls", "http", "quic", "stats");
 
     final EveDns dns = new EveDns();
     String type = "";
@@ -31,6 +31,9 @@ final class EveRecord {
     String end = "";
     long bytesToServer;
     long bytesToClient;
+    /** Packets that the kernel had to drop since Suricata started; -1 if not told. */
+    long dropped;
+
     String tlsName = "";
     String httpName = "";
     String quicName = "";
@@ -81,6 +84,7 @@ final class EveRecord {
         hasFlow = hasInterface = false;
         start = end = tlsName = httpName = quicName = "";
         sourcePort = destinationPort = bytesToServer = bytesToClient = 0;
+        dropped = -1;
     }
 
     private void scalar(JsonParser tokens, String key) {
@@ -110,6 +114,7 @@ final class EveRecord {
             case "tls" -> tlsName = text(tokens, "sni");
             case "quic" -> quicName = text(tokens, "sni");
             case "http" -> httpName = text(tokens, "hostname");
+            case "stats" -> statistics(tokens);
             default -> {}
         }
     }
@@ -123,6 +128,25 @@ final class EveRecord {
                 case "bytes_toserver", "bytes" -> bytesToServer = tokens.getValueAsLong(-1);
                 case "bytes_toclient" -> bytesToClient = tokens.getValueAsLong(-1);
                 default -> {}
+            }
+            tokens.skipChildren();
+        }
+    }
+
+    private void statistics(JsonParser tokens) {
+        for (var key = tokens.nextName(); key != null; key = tokens.nextName()) {
+            if (tokens.nextToken() == JsonToken.START_OBJECT && key.equals("capture")) {
+                capture(tokens);
+            }
+            tokens.skipChildren();
+        }
+    }
+
+    private void capture(JsonParser tokens) {
+        for (var key = tokens.nextName(); key != null; key = tokens.nextName()) {
+            tokens.nextToken();
+            if (key.equals("kernel_drops")) {
+                dropped = tokens.getValueAsLong(-1);
             }
             tokens.skipChildren();
         }

@@ -41,6 +41,7 @@ final class EventTypes {
             Map.entry("PodDeleted", Set.of("pod")),
             Map.entry("PodScheduled", Set.of("pod", "node")),
             Map.entry("PodStatusReported", Set.of("pod")),
+            Map.entry("RecordsLost", Set.of("reason")),
             Map.entry("SnapshotPrepared", Set.of("key")),
             Map.entry("UserDataChanged", Set.of("machine")),
             Map.entry("UserDataDirective", Set.of("kind", "text")),

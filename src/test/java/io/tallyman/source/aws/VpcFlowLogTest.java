@@ -6,6 +6,7 @@ import io.tallyman.event.Destination;
 import io.tallyman.event.EventTime;
 import io.tallyman.event.InstanceReference;
 import io.tallyman.event.NetworkFlow;
+import io.tallyman.event.RecordsLost;
 import io.tallyman.source.Parsed;
 import io.tallyman.source.Peek;
 import io.tallyman.source.Reading;
@@ -57,7 +58,6 @@ class VpcFlowLogTest {
     @ValueSource(
             strings = {
                 "2 111122223333 eni-0a - - - - - - - 1795179901 1795179961 - NODATA",
-                "2 111122223333 eni-0a - - - - - - - 1795179901 1795179961 - SKIPDATA",
                 "2 111122223333 eni-0a 10.0.1.23 203.0.113.9 40122 3333 6 1 40 1795179901 1795179961 REJECT OK",
                 "2 111122223333 eni-0a 203.0.113.9 10.0.1.23 3333 40122 6 12 1840 1795179901 1795179961 ACCEPT OK",
                 "2 111122223333 eni-0a 10.0.1.23 203.0.113.9 0 0 1 4 336 1795179901 1795179961 ACCEPT OK",
@@ -65,6 +65,17 @@ class VpcFlowLogTest {
             })
     void whatIsNoConnectionIsReadInSilence(String line) {
         assertThat(Parsed.readings(LOG, line)).containsExactly(Reading.NOTHING);
+    }
+
+    @Test
+    void whatAwsSkippedIsAGapOfTheInterface() {
+        var lost =
+                (RecordsLost) Parsed.event(LOG, "2 111122223333 eni-0a - - - - - - - 1795179901 1795179961 - SKIPDATA");
+        assertThat(lost.time()).isEqualTo(new EventTime(Instant.ofEpochSecond(1_795_179_961), EventTime.SECOND));
+        assertThat(lost.duration()).isEqualTo(60_000);
+        assertThat(lost.machine().networkInterface()).isEqualTo("eni-0a");
+        assertThat(lost.machine().account()).isEqualTo("111122223333");
+        assertThat(lost.records()).isZero();
     }
 
     @Test

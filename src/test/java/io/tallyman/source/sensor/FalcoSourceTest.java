@@ -10,6 +10,7 @@ import io.tallyman.event.EventTime;
 import io.tallyman.event.NetworkFlow;
 import io.tallyman.event.PodReference;
 import io.tallyman.event.ProcessExecuted;
+import io.tallyman.event.RecordsLost;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,6 +52,19 @@ class FalcoSourceTest {
         assertThat(observed.reported()).isEqualTo(container);
         assertThat(observed.image()).isEqualTo("registry.example/shop/web:2.1");
         assertThat(observed.digests()).containsExactly(Digest.repository("sha256:" + HEX));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"815508", "\"815508\""})
+    void droppedSystemCallsAreCounted(String drops) {
+        var lost = Sensors.only(RecordsLost.class, FALCO, """
+                {"hostname":"Node-7","output":"Falco internal: syscall event drop. 815508 system calls dropped in last second.",
+                 "priority":"Debug","rule":"Falco internal: syscall event drop","source":"internal",
+                 "time":"2026-11-20T13:05:01Z","output_fields":{"ebpf_enabled":"1","n_drops":%s,"n_evts":"2270350"}}""".formatted(drops));
+        assertThat(lost.records()).isEqualTo(815_508);
+        assertThat(lost.duration()).isEqualTo(1000);
+        assertThat(lost.time().instant()).isEqualTo(Instant.parse("2026-11-20T13:05:01Z"));
+        assertThat(lost.origin().host()).isEqualTo("node-7");
     }
 
     @Test

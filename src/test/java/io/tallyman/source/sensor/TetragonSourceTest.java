@@ -10,6 +10,7 @@ import io.tallyman.event.Digest;
 import io.tallyman.event.NetworkFlow;
 import io.tallyman.event.PodReference;
 import io.tallyman.event.ProcessExecuted;
+import io.tallyman.event.RecordsLost;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,17 @@ class TetragonSourceTest {
     private static String record(String kind, String more, int pidInside) {
         return """
                 {"%s":{%s%s},"node_name":"node-7","time":"2026-11-20T13:05:01.600000001Z","cluster_name":"c1"}""".formatted(kind, PROCESS.formatted(HEX, pidInside, HEX), more);
+    }
+
+    @Test
+    void whatTheRateLimitDroppedIsCounted() {
+        var lost = Sensors.only(RecordsLost.class, TETRAGON, """
+                {"rate_limit_info":{"number_of_dropped_process_events":"31"},"node_name":"node-7",
+                 "time":"2026-11-20T13:05:01Z","cluster_name":"c1"}""");
+        assertThat(lost.records()).isEqualTo(31);
+        assertThat(lost.duration()).isEqualTo(60_000);
+        assertThat(lost.origin().host()).isEqualTo("node-7");
+        assertThat(lost.origin().cluster()).isEqualTo("c1");
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.tallyman.event.EventTime;
 import io.tallyman.event.Feed;
 import io.tallyman.event.NameResolved;
 import io.tallyman.event.NetworkFlow;
+import io.tallyman.event.RecordsLost;
 import io.tallyman.source.RawRecord;
 import io.tallyman.source.Readings;
 import java.time.Instant;
@@ -37,6 +38,34 @@ class EveLogTest {
         assertThat(flow.bytesReceived()).isEqualTo(660);
         assertThat(flow.connection()).isEqualTo("77");
         assertThat(flow.origin().host()).isEqualTo("node-1");
+    }
+
+    private static String statistics(String time, String host, long drops) {
+        return """
+                {"timestamp":"2026-11-22T21:%s+0000","event_type":"stats","host":"%s","stats":{"uptime":60,"capture":{"kernel_packets":900,"kernel_drops":%d,"kernel_ifdrops":0},"decoder":{"pkts":900}}}
+                """.formatted(time, host, drops);
+    }
+
+    @Test
+    void packetsThatTheKernelDroppedBetweenTwoRecordsAreAGap() {
+        var lost = Readings.of(
+                        EVE,
+                        statistics("45:00.000000", "one", 7)
+                                + statistics("45:04.000000", "other", 3)
+                                + statistics("45:08.000000", "one", 7)
+                                + statistics("45:16.500000", "one", 19))
+                .only(RecordsLost.class);
+        assertThat(lost.records()).isEqualTo(12);
+        assertThat(lost.duration()).isEqualTo(8500);
+        assertThat(lost.time().instant()).isEqualTo(Instant.parse("2026-11-22T21:45:16.500Z"));
+        assertThat(lost.origin().host()).isEqualTo("one");
+    }
+
+    @Test
+    void afterARestartTheCountBeginsAnew() {
+        var lost = Readings.of(EVE, statistics("45:00.000000", "one", 700) + statistics("45:08.000000", "one", 4))
+                .only(RecordsLost.class);
+        assertThat(lost.records()).isEqualTo(4);
     }
 
     @Test
