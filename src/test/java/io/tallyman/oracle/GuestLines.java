@@ -28,18 +28,18 @@ final class GuestLines {
                 var time = act.time().plus(premises.guestSkew()).truncatedTo(ChronoUnit.MILLIS);
                 lines.add(new Line(
                         time,
-                        text(premises.guest(), act, time, host),
+                        text(premises.guest(), machine, act, time, host),
                         List.of(Clock.TICKS.tells(act.happening(), premises.guest().source, time))));
             }
         }
         return lines;
     }
 
-    private static String text(Guest guest, Act act, Instant time, String host) {
+    private static String text(Guest guest, Machine machine, Act act, Instant time, String host) {
         return switch (guest) {
             case AUDITD -> audited(act, time);
             case LAUREL -> laurel(act, time);
-            case SYSMON -> sysmon(act, time, host);
+            case SYSMON -> sysmon(machine, act, time, host);
             case NONE -> "";
         };
     }
@@ -81,14 +81,14 @@ final class GuestLines {
                 .concat("}");
     }
 
-    private static String sysmon(Act act, Instant time, String host) {
+    private static String sysmon(Machine machine, Act act, Instant time, String host) {
         var isCommand = act.deed() instanceof Command;
         var data = act.deed() instanceof Command command
                 ? data("Image", command.executable())
                         + data("CommandLine", commandLine(command))
                         + data("ParentProcessId", "1240")
                         + data("ParentImage", "/usr/lib/systemd/systemd")
-                : connection((Connection) act.deed());
+                : connection(machine, (Connection) act.deed());
         return "<Event xmlns='http://schemas.microsoft.com/win/2004/08/events/event'><System><Provider Name='Microsoft-Windows-Sysmon' Guid='{5770385f-c22a-43e0-bf4c-06f5698ffbd9}'/><EventID>%d</EventID><Version>5</Version><TimeCreated SystemTime='%s'/><EventRecordID>%d</EventRecordID><Channel>Microsoft-Windows-Sysmon/Operational</Channel><Computer>%s</Computer></System><EventData>%s%s%s%s</EventData></Event>"
                 .formatted(
                         isCommand ? 1 : 3,
@@ -101,11 +101,11 @@ final class GuestLines {
                         data);
     }
 
-    private static String connection(Connection to) {
+    private static String connection(Machine machine, Connection to) {
         return data("Image", "/app/service")
                 + data("Protocol", "tcp")
                 + data("Initiated", "true")
-                + data("SourceIp", "10.20.0.1")
+                + data("SourceIp", machine.address())
                 + data("SourcePort", "40000")
                 + data("DestinationIp", to.address())
                 + data("DestinationPort", Integer.toString(to.port()));
@@ -116,9 +116,8 @@ final class GuestLines {
                 .formatted(name, text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"));
     }
 
+    /* Sysmon for Linux joins the arguments and quotes none. */
     private static String commandLine(Command command) {
-        return command.arguments().stream()
-                .map(text -> text.contains(" ") ? '"' + text + '"' : text)
-                .collect(Collectors.joining(" "));
+        return String.join(" ", command.arguments());
     }
 }

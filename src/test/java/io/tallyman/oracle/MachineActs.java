@@ -40,7 +40,7 @@ final class MachineActs {
         for (int i = 0; i < count; i++) {
             var time = time(machine);
             if (isUp(machine, time)) {
-                one(time, acts, lookups);
+                one(machine, time, acts, lookups);
             }
         }
         return machine.with(acts, lookups);
@@ -54,7 +54,7 @@ final class MachineActs {
                                 && time.isBefore(restart.asked().plusMillis(1_500)));
     }
 
-    private void one(Instant time, List<Act> acts, List<Lookup> lookups) {
+    private void one(Machine machine, Instant time, List<Act> acts, List<Lookup> lookups) {
         var eyes = new ArrayList<Eye>();
         if (premises.guest() != Guest.NONE) {
             eyes.add(Eye.GUEST);
@@ -71,7 +71,7 @@ final class MachineActs {
             eyes.add(Eye.BOOT_LOG);
         }
         if (!eyes.isEmpty()) {
-            one(time, eyes.get(random.nextInt(eyes.size())), acts, lookups);
+            one(machine, time, eyes.get(random.nextInt(eyes.size())), acts, lookups);
         }
     }
 
@@ -79,7 +79,7 @@ final class MachineActs {
         return acts.stream().anyMatch(act -> act.seen().contains(Eye.BOOT_LOG));
     }
 
-    private void one(Instant time, Eye eye, List<Act> acts, List<Lookup> lookups) {
+    private void one(Machine machine, Instant time, Eye eye, List<Act> acts, List<Lookup> lookups) {
         var number = numbers.getAsInt();
         switch (eye) {
             case BOOT_LOG -> acts.add(new Act(number, time.minus(premises.guestSkew()), MINER, Set.of(eye)));
@@ -94,14 +94,14 @@ final class MachineActs {
                     var command = Command.pick(random).numbered(number);
                     acts.add(new Act(number, time.minus(premises.guestSkew()), command, Set.of(eye)));
                 } else {
-                    connect(number, time.minus(premises.guestSkew()), eye, acts, lookups);
+                    connect(machine, number, time.minus(premises.guestSkew()), eye, acts, lookups);
                 }
             }
-            case WIRE -> connect(number, time, eye, acts, lookups);
+            case WIRE -> connect(machine, number, time, eye, acts, lookups);
         }
     }
 
-    private void connect(int number, Instant time, Eye eye, List<Act> acts, List<Lookup> lookups) {
+    private void connect(Machine machine, int number, Instant time, Eye eye, List<Act> acts, List<Lookup> lookups) {
         var connection = Connection.pick(random, number);
         var seen = new HashSet<>(Set.of(eye));
         if (eye == Eye.GUEST && premises.wire() != Wire.NONE && random.nextInt(3) == 0) {
@@ -112,7 +112,10 @@ final class MachineActs {
         }
         if (premises.names() && random.nextBoolean()) {
             var before = Duration.ofMillis(random.nextInt(3) == 0 ? 60_000 : 5 + random.nextInt(900));
-            lookups.add(new Lookup(number, time.minus(before), Connection.pickName(random), connection.address()));
+            var asked = time.minus(before).isBefore(machine.launched().plusMillis(1_100))
+                    ? time.minusMillis(5)
+                    : time.minus(before);
+            lookups.add(new Lookup(number, asked, Connection.pickName(random), connection.address()));
         }
         if (!seen.isEmpty()) {
             acts.add(new Act(number, time, connection, seen));

@@ -11,8 +11,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -48,6 +50,8 @@ final class MachineOracle {
     private final boolean hasHoles;
     private final Habits images;
     private final Habits destinations;
+    /** The starts that were cited for a machine by a log, and whether for certain. */
+    private final Map<String, Boolean> said = new HashMap<>();
 
     /** @param hasHoles whether any part of what became usual may be forgotten */
     MachineOracle(MachineWorld world, List<Told> told, boolean hasHoles) {
@@ -74,12 +78,14 @@ final class MachineOracle {
         return verdicts.values();
     }
 
-    /* One alert tells of all boots. */
+    /* One alert tells of all boots; of one that need not be found nothing need be cited. */
     private static Verdict both(Verdict one, Verdict other) {
-        var sure = new HashSet<>(one.sure());
-        sure.addAll(other.sure());
-        var open = new HashSet<>(one.open());
-        open.addAll(other.open());
+        var sure = new HashSet<Proof>();
+        var open = new HashSet<Proof>();
+        for (var verdict : List.of(one, other)) {
+            (verdict.least().isPresent() ? sure : open).addAll(verdict.sure());
+            open.addAll(verdict.open());
+        }
         open.removeAll(sure);
         var least = one.least().isPresent() && other.least().isPresent()
                 ? Optional.of(one.least().get().or(other.least().get()))
@@ -114,7 +120,7 @@ final class MachineOracle {
 
     /* More than one where it is open whether the image was new; empty where it is not looked at. */
     private Set<Optional<Suspicion>> suspicions(Whom whom) {
-        if (!isInScope(whom.machine)) {
+        if (!isInScope(whom)) {
             return Set.of(Optional.empty());
         }
         if (!whom.boot.isFirst()) {
@@ -141,13 +147,16 @@ final class MachineOracle {
         return answers;
     }
 
-    private boolean isInScope(Machine machine) {
+    /* By the tags that were told by the window's end. */
+    private boolean isInScope(Whom whom) {
         if (!premises.isScoped()) {
             return true;
         }
+        var machine = whom.machine;
         var isLaunchTold = owners.isTold(machine.launch());
         var env = machine.tagging()
-                .filter(tag -> owners.isTold("tag:" + machine.number()))
+                .filter(tag -> owners.of("tag:" + machine.number()).stream()
+                        .anyMatch(word -> !word.time().isAfter(closed(whom))))
                 .map(Machine.Tagging::env)
                 .orElse(isLaunchTold ? machine.env() : "");
         return env.equals("prod") || (isLaunchTold && machine.subnet().equals(Machine.PUBLIC_SUBNET));
@@ -272,7 +281,7 @@ final class MachineOracle {
         var open = new HashSet<Proof>();
         found.forEach(item -> (item.isSure ? sure : open).add(item.proof));
         var boot = whom.boot;
-        boot.starts().forEach(word -> sure.add(new Proof(3, word.happening(), word.source())));
+        started(whom, least.isPresent(), sure, open);
         if (boot.isFirst()) {
             sure.add(new Proof(2, boot.asked().happening(), boot.asked().source()));
             sure.add(new Proof(3, boot.asked().happening(), boot.asked().source()));
@@ -286,6 +295,16 @@ final class MachineOracle {
         boot.changes().forEach(word -> sure.add(new Proof(2, word.happening(), word.source())));
         open.removeAll(sure);
         return new Verdict(MachineWorld.name(whom.machine), least, most, sure, open);
+    }
+
+    /* Of records that say the same in one log the first stands for all. */
+    private void started(Whom whom, boolean isFound, Set<Proof> sure, Set<Proof> open) {
+        for (var word : whom.boot.starts()) {
+            var first = said.putIfAbsent(MachineWorld.name(whom.machine) + word.source(), isFound);
+            if (first == null || !first) {
+                (first == null ? sure : open).add(new Proof(3, word.happening(), word.source()));
+            }
+        }
     }
 
     private List<Search> searches(Whom whom) {

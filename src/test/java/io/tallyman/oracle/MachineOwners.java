@@ -17,6 +17,10 @@ import java.util.Set;
  */
 final class MachineOwners {
 
+    /** Logs whose connections have the address that they come from. */
+    private static final Set<String> TELLS_ADDRESS =
+            Set.of(WireLines.FLOW_LOG, WireLines.SENSOR, MachinePremises.Guest.SYSMON.source);
+
     private final MachineWorld world;
     private final List<Told> told;
     private final Duration tolerance;
@@ -97,7 +101,7 @@ final class MachineOwners {
     /** Whether what one did is taken for what another did. */
     Share share(Machine whom, Machine actor, Act act, Told word) {
         var name = name(act, word);
-        if (!isFollowed(whom) || !isTied(whom, name)) {
+        if (!isFollowed(whom) || !isTied(whom, name, word)) {
             return Share.NONE;
         }
         if (name == Name.ID || name == Name.INTERFACE) {
@@ -109,12 +113,21 @@ final class MachineOwners {
         return byName(whom, actor, name, word);
     }
 
-    private boolean isTied(Machine machine, Name name) {
+    /* cloud-init's log tells that its host is the machine. Of one whose launch no record tells, what is told later does not
+    count. */
+    private boolean isTied(Machine machine, Name name, Told word) {
         return switch (name) {
             case ID -> true;
-            case INTERFACE, ADDRESS, PRIVATE_NAME -> isTold(machine.launch());
-            case OWN_NAME -> isTold(machine.identity());
+            case INTERFACE, ADDRESS -> isTold(machine.launch());
+            case PRIVATE_NAME -> isTold(machine.launch()) || isIdentified(machine, word);
+            case OWN_NAME -> isIdentified(machine, word);
         };
+    }
+
+    private boolean isIdentified(Machine machine, Told word) {
+        return of(machine.identity()).stream()
+                .anyMatch(look -> isTold(machine.launch())
+                        || !look.time().isAfter(word.time().plus(tolerance)));
     }
 
     private Share byName(Machine whom, Machine actor, Name name, Told word) {
@@ -127,7 +140,7 @@ final class MachineOwners {
         var others = world.machines().stream()
                 .filter(other -> !other.equals(whom)
                         && other.address().equals(whom.address())
-                        && isTied(other, name)
+                        && isTied(other, name, word)
                         && (!isAccountTold || other.account().equals(whom.account())))
                 .toList();
         var isContested = others.stream().anyMatch(other -> isAlive(other, word, margin));
@@ -137,16 +150,16 @@ final class MachineOwners {
         var isShared = !isAccountTold
                 && isAlive(whom, word, Duration.ZERO)
                 && others.stream()
-                        .anyMatch(other -> !other.account().equals(whom.account())
-                                && isTold(other.launch())
-                                && isAlive(other, word, Duration.ZERO));
+                        .anyMatch(other ->
+                                !other.account().equals(whom.account()) && isAlive(other, word, Duration.ZERO));
         return isShared ? Share.NONE : isContested ? Share.OPEN : Share.SURE;
     }
 
     /** The names that the machine had looked up; all that may count for it, or only what must. */
     Set<String> names(Machine machine, Connection to, Told word, boolean isGenerous) {
         var names = new HashSet<String>();
-        for (var other : world.machines()) {
+        var isAddressTold = isTold(machine.launch()) || TELLS_ADDRESS.contains(word.source());
+        for (var other : isAddressTold ? world.machines() : List.<Machine>of()) {
             var isOpen = !other.equals(machine) && other.address().equals(machine.address());
             if (other.equals(machine) || (isGenerous && isOpen && mayBeTaken(machine, other))) {
                 other.lookups().stream()

@@ -79,7 +79,7 @@ final class MachineWorlds {
         var time = ContainerWorlds.BEGIN.plusMillis(random.nextInt(60_000));
         for (int i = 0; i < count; i++) {
             if (random.nextInt(4) == 0 && i < count - 1) {
-                derive(time);
+                time = derive(time).plusSeconds(2);
             } else {
                 launch(time);
             }
@@ -102,7 +102,7 @@ final class MachineWorlds {
         return time.plusMillis(1 + random.nextInt(mostMillis));
     }
 
-    private void derive(Instant time) {
+    private Instant derive(Instant time) {
         var account = pick(Ami.ACCOUNTS);
         var own = ++number;
         var ami = "ami-0de00000000%06x".formatted(own);
@@ -138,6 +138,7 @@ final class MachineWorlds {
         }
         var last = derivations.get(derivations.size() - 1);
         images.add(new Ami(ami, last.account(), "", snapshot, random.nextInt(3) > 0));
+        return last.time();
     }
 
     private void made(String call, String id, String source, String account, Instant time) {
