@@ -1,6 +1,8 @@
 package io.tallyman.oracle;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -35,16 +37,23 @@ final class AmiLineage {
         var makers = new ArrayList<Derivation>();
         var seen = new HashSet<String>();
         var here = image;
+        var time = Instant.MAX;
         while (seen.add(here)) {
-            making(here).filter(Derivation::isOfImage).ifPresent(makers::add);
-            var next = source(here);
+            var making = making(here);
+            making.filter(Derivation::isOfImage).ifPresent(makers::add);
+            var next = source(making, here, time);
             if (next.isEmpty()) {
                 break;
             }
+            time = making.map(Derivation::time).orElse(time);
             here = next.get();
         }
-        var isOther = here.startsWith("ami-") && !here.equals(image);
+        var isOther = Ami.isOne(here) && !here.equals(image);
         return new Origin(makers, isOther ? here : "", here.equals(Derivation.UPLOAD));
+    }
+
+    private Optional<String> source(Optional<Derivation> making, String here, Instant time) {
+        return making.map(Derivation::source).or(() -> launched(here, time)).or(() -> inventoried(here));
     }
 
     private Optional<Derivation> making(String id) {
@@ -53,15 +62,15 @@ final class AmiLineage {
                 .findFirst();
     }
 
-    private Optional<String> source(String id) {
-        return making(id).map(Derivation::source).or(() -> launched(id)).or(() -> inventoried(id));
-    }
-
-    private Optional<String> launched(String instance) {
+    /* What the machine was launched from that stood there at the time, or whose disk it was. */
+    private Optional<String> launched(String source, Instant time) {
         return world.machines().stream()
-                .filter(machine -> machine.id().equals(instance) && told.contains(machine.launch()))
-                .map(Machine::image)
-                .findFirst();
+                .filter(machine -> told.contains(machine.launch()) && machine.launched().isBefore(time))
+                .filter(machine -> machine.id().equals(source)
+                        || machine.path().equals(source)
+                        || (machine.disk().equals(source) && !machine.image().contains("/machineImages/")))
+                .max(Comparator.comparing(Machine::launched))
+                .map(Machine::image);
     }
 
     private Optional<String> inventoried(String snapshot) {
@@ -77,20 +86,15 @@ final class AmiLineage {
     }
 
     static boolean isListed(String image) {
-        return image.equals(Ami.LISTED);
+        return image.equals(Ami.LISTED) || image.equals(Ami.LISTED_PATH);
     }
 
-    /** Whether the catalog holds the image or its owner. */
+    /** Whether the catalog holds the image or its owner, where it is told whose it is: in Google's cloud its path says it. */
     boolean isApproved(String image) {
         return isListed(image)
                 || world.images().stream()
                         .filter(ami -> ami.id().equals(image))
-                        .anyMatch(ami -> isApprovedOwner(ami) && (told.contains(ami.inventory()) || sawMaking(image)));
-    }
-
-    private static boolean isApprovedOwner(Ami ami) {
-        return ami.alias().equals("amazon")
-                || ami.owner().equals(Ami.GOLDEN_OWNER)
-                || ami.owner().equals(Ami.ACCOUNTS.get(0));
+                        .anyMatch(ami -> ami.isApproved()
+                                && (image.contains("/") || told.contains(ami.inventory()) || sawMaking(image)));
     }
 }

@@ -18,6 +18,6 @@ record Derivation(String call, String id, String source, String account, Instant
     }
 
     boolean isOfImage() {
-        return id.startsWith("ami-");
+        return Ami.isOne(id);
     }
 }

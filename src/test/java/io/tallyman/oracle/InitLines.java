@@ -60,7 +60,8 @@ final class InitLines {
         line(
                 premises,
                 time.plusMillis(1),
-                "stages.py[DEBUG]: Loaded datasource DataSourceEc2Local - DataSourceEc2Local",
+                "stages.py[DEBUG]: Loaded datasource %1$s - %1$s"
+                        .formatted(machine.isGoogles() ? "DataSourceGCELocal" : "DataSourceEc2Local"),
                 "",
                 lines);
         line(

@@ -35,6 +35,8 @@ record Machine(
 
     static final Instant NEVER = Run.NEVER;
     static final String PUBLIC_SUBNET = "subnet-0fff000000000000f";
+    static final String PUBLIC_SUBNET_PATH = "projects/shared-net/regions/europe-west1/subnetworks/front";
+    static final String ZONE = "europe-west1-b";
     static final String PRIVATE_SUBNET = "subnet-0aaa000000000000a";
 
     Machine {
@@ -76,8 +78,30 @@ record Machine(
         }
     }
 
+    boolean isGoogles() {
+        return Provider.of(account) == Provider.GOOGLE;
+    }
+
     String id() {
-        return "i-0%016x".formatted(0x5eed00000000L + number);
+        return isGoogles()
+                ? Long.toString(5_000_000_000_000_000_000L + number)
+                : "i-0%016x".formatted(0x5eed00000000L + number);
+    }
+
+    /** Where it stands in Google's cloud: another one may stand there afterwards. */
+    String path() {
+        return "projects/%s/zones/%s/instances/%s".formatted(account, ZONE, ownName());
+    }
+
+    /** The disk that it boots from there. */
+    String disk() {
+        return "projects/%s/zones/%s/disks/%s".formatted(account, ZONE, ownName());
+    }
+
+    String subnetPath() {
+        return subnet.equals(PUBLIC_SUBNET)
+                ? PUBLIC_SUBNET_PATH
+                : "projects/%s/regions/europe-west1/subnetworks/back".formatted(account);
     }
 
     String networkInterface() {
@@ -110,7 +134,9 @@ record Machine(
     }
 
     String privateName() {
-        return "ip-%s.eu-west-1.compute.internal".formatted(address.replace('.', '-'));
+        return isGoogles()
+                ? "%s.%s.c.%s.internal".formatted(ownName(), ZONE, account)
+                : "ip-%s.eu-west-1.compute.internal".formatted(address.replace('.', '-'));
     }
 
     /** The name that somebody gave it: another one may have it afterwards, or in another account. */

@@ -11,6 +11,8 @@ import io.tallyman.source.aws.EventBridge;
 import io.tallyman.source.aws.VpcFlowLog;
 import io.tallyman.source.cloudinit.CloudInitLog;
 import io.tallyman.source.cloudinit.CloudInitOutput;
+import io.tallyman.source.gcp.CloudAudit;
+import io.tallyman.source.gcp.SubnetFlowLog;
 import io.tallyman.source.sysmon.SysmonXml;
 import io.tallyman.source.zeek.ConnectionLog;
 import io.tallyman.source.zeek.DnsLog;
@@ -32,12 +34,16 @@ final class MachineLogs {
     static List<RawLog> of(MachineWorld world) {
         var all = new MachineLogs(world);
         all.control();
-        Ami.ACCOUNTS.forEach(all::wire);
+        world.premises().provider().accounts.forEach(all::wire);
         world.machines().forEach(all::guest);
         return List.copyOf(all.logs);
     }
 
     private void control() {
+        if (premises.provider() == Provider.GOOGLE) {
+            add("audit.jsonl", new CloudAudit(), "", "", "", GoogleLines.of(world));
+            return;
+        }
         add("trail.json", new CloudTrail(), "", "", "", TrailLines.of(world));
         if (premises.states()) {
             add("states.json", new EventBridge(), "", "", "", StateLines.of(world));
@@ -54,14 +60,18 @@ final class MachineLogs {
         var told = premises.isAccountTold() ? account : "";
         switch (premises.wire()) {
             case FULL, PLAIN -> {
-                var isFull = premises.wire() == Wire.FULL;
-                add(
-                        account + "/flows.log",
-                        new VpcFlowLog(),
-                        "",
-                        "",
-                        isFull ? WireLines.FULL_HEAD : WireLines.PLAIN_HEAD,
-                        WireLines.flowLog(machines, isFull));
+                if (premises.provider() == Provider.GOOGLE) {
+                    add(account + "/flows.jsonl", new SubnetFlowLog(), "", "", "", GoogleLines.flows(machines));
+                } else {
+                    var isFull = premises.wire() == Wire.FULL;
+                    add(
+                            account + "/flows.log",
+                            new VpcFlowLog(),
+                            "",
+                            "",
+                            isFull ? WireLines.FULL_HEAD : WireLines.PLAIN_HEAD,
+                            WireLines.flowLog(machines, isFull));
+                }
             }
             case SENSOR -> add(account + "/conn.log", new ConnectionLog(), "", told, "", WireLines.sensor(machines));
             case NONE -> {

@@ -287,7 +287,7 @@ final class MachineOracle {
             sure.add(new Proof(3, boot.asked().happening(), boot.asked().source()));
             lineage.of(whom.machine.image())
                     .makers()
-                    .forEach(made -> sure.add(new Proof(1, made.happening(), TrailLines.SOURCE)));
+                    .forEach(made -> sure.add(new Proof(1, made.happening(), premises.provider().control)));
             if (whys.contains(Optional.of(Suspicion.UNLISTED)) || whys.contains(Optional.of(Suspicion.LAUNDERED))) {
                 searches(whom).forEach(search -> sure.add(new Proof(1, search.happening(), TrailLines.SOURCE)));
             }
@@ -301,7 +301,7 @@ final class MachineOracle {
     private void started(Whom whom, boolean isFound, Set<Proof> sure, Set<Proof> open) {
         for (var word : whom.boot.starts()) {
             var first = said.putIfAbsent(MachineWorld.name(whom.machine) + word.source(), isFound);
-            if (first == null || !first) {
+            if (first == null || !first || hasHoles) {
                 (first == null ? sure : open).add(new Proof(3, word.happening(), word.source()));
             }
         }

@@ -5,6 +5,7 @@ import io.tallyman.oracle.MachinePremises.Naming;
 import io.tallyman.oracle.MachinePremises.Wire;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -19,7 +20,7 @@ final class MachineOwners {
 
     /** Logs whose connections have the address that they come from. */
     private static final Set<String> TELLS_ADDRESS =
-            Set.of(WireLines.FLOW_LOG, WireLines.SENSOR, MachinePremises.Guest.SYSMON.source);
+            Set.of(WireLines.FLOW_LOG, GoogleLines.FLOW_LOG, WireLines.SENSOR, MachinePremises.Guest.SYSMON.source);
 
     private final MachineWorld world;
     private final List<Told> told;
@@ -74,6 +75,7 @@ final class MachineOwners {
     private enum Name {
         ID,
         INTERFACE,
+        PATH,
         ADDRESS,
         PRIVATE_NAME,
         OWN_NAME
@@ -84,6 +86,7 @@ final class MachineOwners {
         return switch (word.source()) {
             case InitLines.LOG -> Name.ID;
             case WireLines.SENSOR -> Name.ADDRESS;
+            case GoogleLines.FLOW_LOG -> Name.PATH;
             case WireLines.FLOW_LOG ->
                 premises.wire() == Wire.FULL
                         ? Name.ID
@@ -119,9 +122,25 @@ final class MachineOwners {
         return switch (name) {
             case ID -> true;
             case INTERFACE, ADDRESS -> isTold(machine.launch());
+            case PATH -> isPlaced(machine, word);
             case PRIVATE_NAME -> isTold(machine.launch()) || isIdentified(machine, word);
-            case OWN_NAME -> isIdentified(machine, word);
+            case OWN_NAME -> isIdentified(machine, word) || (machine.isGoogles() && isPlaced(machine, word));
         };
+    }
+
+    /* Every call of Google's tells where the machine stands, and so what it calls itself. */
+    private boolean isPlaced(Machine machine, Told word) {
+        var own = new ArrayList<>(List.of("tag:" + machine.number(), machine.end()));
+        machine.restarts().forEach(restart -> {
+            own.addAll(List.of(restart.stop(), restart.run()));
+            for (int i = 0; i < restart.changes().size(); i++) {
+                own.add(restart.change(i));
+            }
+        });
+        return isTold(machine.launch())
+                || told.stream()
+                        .anyMatch(look -> own.contains(look.happening())
+                                && !look.time().isAfter(word.time().plus(tolerance)));
     }
 
     private boolean isIdentified(Machine machine, Told word) {
@@ -131,7 +150,10 @@ final class MachineOwners {
     }
 
     private Share byName(Machine whom, Machine actor, Name name, Told word) {
-        var isAccountTold = world.premises().isAccountTold() || word.source().equals(WireLines.FLOW_LOG);
+        var isAccountTold = world.premises().isAccountTold()
+                || name == Name.PATH
+                || (name == Name.PRIVATE_NAME && whom.isGoogles())
+                || word.source().equals(WireLines.FLOW_LOG);
         var isElsewhere = !whom.account().equals(actor.account());
         if (isElsewhere && isAccountTold) {
             return Share.NONE;

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 /**
  * How the machines of a world are watched, and by which tunables it is judged.
  *
+ * @param provider whose cloud it is
  * @param inspection whether user data is looked into
  * @param isScoped whether only some tags and subnets are concerned
  * @param guest what watches the guests' processes
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
  * @param guestSkew by how much the guests' clocks are ahead
  */
 record MachinePremises(
+        Provider provider,
         Setting setting,
         boolean inspection,
         boolean isScoped,
@@ -100,6 +102,7 @@ record MachinePremises(
     private MachinePremises with(
             Guest sensor, boolean bus, boolean list, Wire network, boolean dns, boolean printed, Duration skew) {
         return new MachinePremises(
+                provider,
                 setting,
                 inspection,
                 isScoped,
@@ -137,6 +140,7 @@ record MachinePremises(
         return """
                 ApprovedImageCatalog:
                   aws: {owners: [amazon, "%s", "%s"], images: [%s]}
+                  gcp: {projects: [%s, %s], images: [%s]}
                 FirstBootWindow: %ds
                 ClockTolerance: %ds
                 AllowedLateness: %s
@@ -150,14 +154,18 @@ record MachinePremises(
                 BaselineGuard: {minimumAge: 10m, minimumImages: 2, minimumDestinations: 2}
                 """.formatted(
                         Ami.GOLDEN_OWNER,
-                        Ami.ACCOUNTS.get(0),
+                        Provider.AWS.accounts.get(0),
                         Ami.LISTED,
+                        Ami.GOLDEN_PROJECT,
+                        Provider.GOOGLE.accounts.get(0),
+                        Ami.LISTED_PATH,
                         setting.window.toSeconds(),
                         setting.tolerance.toSeconds(),
                         setting.lateness,
                         inspection,
                         isScoped
-                                ? "{tags: [{key: env, value: prod}], subnets: [%s]}".formatted(Machine.PUBLIC_SUBNET)
+                                ? "{tags: [{key: env, value: prod}], subnets: [%s, %s]}"
+                                        .formatted(Machine.PUBLIC_SUBNET, Machine.PUBLIC_SUBNET_PATH)
                                 : "{tags: [], subnets: []}");
     }
 }

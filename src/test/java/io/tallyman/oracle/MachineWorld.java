@@ -101,7 +101,7 @@ record MachineWorld(
 
     @Override
     public boolean isWhole(List<RawLog> rest) {
-        var telling = Set.of(TrailLines.SOURCE, InitLines.LOG);
+        var telling = Set.of(premises.provider().control, InitLines.LOG);
         return logs().stream()
                 .filter(log -> telling.contains(log.source().logSource()))
                 .allMatch(log -> rest.stream()

@@ -20,6 +20,7 @@ final class MachineWorlds {
 
     private final long seed;
     private final Random random;
+    private final Provider provider;
     private final MachinePremises premises;
     private final Duration window;
     private final MachineActs acts;
@@ -32,10 +33,12 @@ final class MachineWorlds {
     private MachineWorlds(long seed) {
         this.seed = seed;
         this.random = new Random(seed * 0x9E3779B97F4A7C15L + 1);
+        this.provider = new Random(seed * 31 + 7).nextInt(3) == 0 ? Provider.GOOGLE : Provider.AWS;
         this.premises = premises();
         this.window = premises.setting().window;
         this.acts = new MachineActs(random, premises, () -> ++number);
         this.images = new ArrayList<>(Ami.stock(
+                provider,
                 IntStream.range(0, 6).mapToObj(i -> random.nextInt(4) > 0).toList()));
     }
 
@@ -54,6 +57,7 @@ final class MachineWorlds {
         var wire =
                 guest == Guest.NONE ? pick(List.of(Wire.FULL, Wire.PLAIN, Wire.SENSOR)) : pick(List.of(Wire.values()));
         return new MachinePremises(
+                provider,
                 setting,
                 random.nextInt(4) > 0,
                 random.nextInt(4) == 0,
@@ -103,42 +107,80 @@ final class MachineWorlds {
     }
 
     private Instant derive(Instant time) {
-        var account = pick(Ami.ACCOUNTS);
+        var account = pick(provider.accounts);
         var own = ++number;
-        var ami = "ami-0de00000000%06x".formatted(own);
-        var snapshot = "snap-0de00000000%05x".formatted(own);
-        var disk = "vol-0de000000000%05x".formatted(own);
         var source = pick(images);
         var running = machines.stream()
                 .filter(machine ->
                         machine.launched().isBefore(time) && machine.ended().isAfter(time))
                 .toList();
-        switch (random.nextInt(running.isEmpty() ? 5 : 8)) {
-            case 0 -> made("ImportImage", ami, Derivation.UPLOAD, account, time);
-            case 1 -> made("CopyImage", ami, source.id(), account, time);
+        var way = random.nextInt(running.isEmpty() ? 5 : 8);
+        var machine = way < 5 ? Optional.<Machine>empty() : Optional.of(pick(running));
+        var names = provider == Provider.GOOGLE
+                ? Names.google(machine.map(Machine::account).orElse(account), own, way > 5)
+                : Names.aws(own);
+        machine.ifPresentOrElse(
+                from -> madeOfMachine(from, way, names, time), () -> madeOfImage(source, way, names, account, time));
+        var last = derivations.get(derivations.size() - 1);
+        images.add(new Ami(names.image, last.account(), "", names.snapshot, random.nextInt(3) > 0));
+        return last.time();
+    }
+
+    /* What the things that are made on the way are called. */
+    private record Names(String image, String snapshot, String disk) {
+
+        static Names aws(int number) {
+            return new Names(
+                    "ami-0de00000000%06x".formatted(number),
+                    "snap-0de00000000%05x".formatted(number),
+                    "vol-0de000000000%05x".formatted(number));
+        }
+
+        static Names google(String project, int number, boolean isOfMachine) {
+            return new Names(
+                    "projects/%s/global/%s/made-%d"
+                            .formatted(project, isOfMachine ? "machineImages" : "images", number),
+                    "projects/%s/global/snapshots/made-%d".formatted(project, number),
+                    "projects/%s/zones/%s/disks/made-%d".formatted(project, Machine.ZONE, number));
+        }
+    }
+
+    private void madeOfMachine(Machine machine, int way, Names names, Instant time) {
+        var account = machine.account();
+        var isGoogles = machine.isGoogles();
+        if (way > 5) {
+            made("CreateImage", names.image, isGoogles ? machine.path() : machine.id(), account, time);
+            return;
+        }
+        made(
+                isGoogles ? "CreateSnapshot" : "CreateSnapshots",
+                names.snapshot,
+                isGoogles ? machine.disk() : machine.id(),
+                account,
+                time);
+        made("RegisterImage", names.image, names.snapshot, account, after(time, 90_000));
+    }
+
+    private void madeOfImage(Ami source, int way, Names names, String account, Instant time) {
+        var isGoogles = provider == Provider.GOOGLE;
+        switch (way) {
+            case 0 -> made("ImportImage", names.image, Derivation.UPLOAD, account, time);
             case 2 -> {
-                made("CopySnapshot", snapshot, source.snapshot(), account, time);
-                made("RegisterImage", ami, snapshot, account, after(time, 90_000));
+                if (isGoogles) {
+                    made("CreateVolume", names.disk, source.id(), account, time);
+                } else {
+                    made("CopySnapshot", names.snapshot, source.snapshot(), account, time);
+                }
+                made("RegisterImage", names.image, isGoogles ? names.disk : names.snapshot, account, after(time, 90_000));
             }
             case 3 -> {
-                made("CreateVolume", disk, source.snapshot(), account, time);
-                made("CreateSnapshot", snapshot, disk, account, after(time, 60_000));
-                made("RegisterImage", ami, snapshot, account, after(time.plusSeconds(60), 60_000));
+                made("CreateVolume", names.disk, isGoogles ? source.id() : source.snapshot(), account, time);
+                made("CreateSnapshot", names.snapshot, names.disk, account, after(time, 60_000));
+                made("RegisterImage", names.image, names.snapshot, account, after(time.plusSeconds(60), 60_000));
             }
-            case 4 -> made("RegisterImage", ami, Derivation.UPLOAD, account, time);
-            case 5 -> {
-                var machine = pick(running);
-                made("CreateSnapshots", snapshot, machine.id(), machine.account(), time);
-                made("RegisterImage", ami, snapshot, machine.account(), after(time, 90_000));
-            }
-            default -> {
-                var machine = pick(running);
-                made("CreateImage", ami, machine.id(), machine.account(), time);
-            }
+            case 4 -> made("RegisterImage", names.image, Derivation.UPLOAD, account, time);
+            default -> made("CopyImage", names.image, source.id(), account, time);
         }
-        var last = derivations.get(derivations.size() - 1);
-        images.add(new Ami(ami, last.account(), "", snapshot, random.nextInt(3) > 0));
-        return last.time();
     }
 
     private void made(String call, String id, String source, String account, Instant time) {
@@ -147,7 +189,7 @@ final class MachineWorlds {
 
     private void launch(Instant time) {
         var own = ++number;
-        var account = Ami.ACCOUNTS.get(random.nextInt(3) / 2);
+        var account = provider.accounts.get(random.nextInt(3) / 2);
         var isOld = random.nextInt(8) == 0;
         var launched = isOld ? time.minus(Duration.ofDays(30)) : after(time, 900);
         var running = after(launched.plusSeconds(2), random.nextBoolean() ? 12_000 : 4_000);
@@ -225,7 +267,7 @@ final class MachineWorlds {
                 case 2 -> whole.plusSeconds(1);
                 default -> whole.minusSeconds(random.nextInt(3_000));
             };
-            var whose = random.nextInt(4) == 0 ? pick(Ami.ACCOUNTS) : account;
+            var whose = random.nextInt(4) == 0 ? pick(provider.accounts) : account;
             searches.add(new Search(++number, whose, time, random.nextInt(4) > 0));
         }
     }
