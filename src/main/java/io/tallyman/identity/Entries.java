@@ -148,8 +148,9 @@ final class Entries {
     Instant begin(Attribution owner) {
         var ofPod = pods.byKey(owner.network()).stream().flatMap(pod -> pod.members.stream());
         var own = containers.byKey(owner.container()).stream();
-        return Stream.concat(ofPod, own)
-                .map(entry -> entry.lifetime.beginOrMin())
+        var machine = instances.byKey(owner.instance()).stream().map(entry -> entry.lifetime);
+        return Stream.concat(Stream.concat(ofPod, own).map(entry -> entry.lifetime), machine)
+                .map(Lifetime::beginOrMin)
                 .filter(Instant.MIN::isBefore)
                 .min(Comparator.naturalOrder())
                 .map(begin -> begin.minus(tolerance))

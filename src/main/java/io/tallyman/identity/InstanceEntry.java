@@ -6,13 +6,12 @@ import io.tallyman.event.InstanceReference;
 import io.tallyman.event.InstanceStarted;
 import io.tallyman.event.InstanceStopped;
 import io.tallyman.event.UserDataChanged;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -28,13 +27,17 @@ final class InstanceEntry {
     final SortedSet<InstanceStarted> starts = new TreeSet<>(BY_TIME);
     final SortedSet<InstanceStopped> stops = new TreeSet<>(BY_TIME);
     final SortedSet<UserDataChanged> changes = new TreeSet<>(BY_TIME);
-    final Map<String, String> tags = new HashMap<>();
+    /** Launches and later records that told of tags. */
+    final SortedSet<Event> tagged = new TreeSet<>(BY_TIME);
+
     final Lifetime lifetime = new Lifetime();
-    /** Under what it stands in the books of addresses, interfaces and host names. */
-    final Set<String> names = new HashSet<>();
+    /** Under what it stands in the books of addresses, interfaces and host names, and the time of the first record of that. */
+    final Map<String, Instant> names = new HashMap<>();
 
     InstanceReference reference;
     Instant heard = Instant.MIN;
+    /** The time of the earliest record of it. */
+    private Instant told = Instant.MAX;
 
     InstanceEntry(String key, InstanceReference reference) {
         this.key = key;
@@ -54,6 +57,25 @@ final class InstanceEntry {
 
     private static String either(String one, String other) {
         return one.isEmpty() ? other : one;
+    }
+
+    /** A record of that time tells of it. */
+    void toldAt(Instant time) {
+        told = time.isBefore(told) ? time : told;
+    }
+
+    Instant told() {
+        return told;
+    }
+
+    /**
+     * Whether it existed under that name at that time, give or take. One whose launch no record tells does so from the first
+     * record on, so that the answer does not depend on whether later records have come already.
+     */
+    boolean holds(String name, Instant time, Duration tolerance) {
+        var since = names.getOrDefault(name, told);
+        var isBegunOrTold = lifetime.beginOrMin().isAfter(Instant.MIN) || !since.isAfter(time.plus(tolerance));
+        return isBegunOrTold && lifetime.holds(time, tolerance);
     }
 
     /** Whether anything about it can matter: its launch was seen, or a change of its user data. */

@@ -7,6 +7,7 @@ import io.tallyman.event.InstanceReference;
 import io.tallyman.event.InstanceStarted;
 import io.tallyman.event.InstanceStopped;
 import io.tallyman.event.UserDataChanged;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -44,10 +45,11 @@ final class InstanceLearning {
 
     private void launched(InstanceLaunched launched) {
         var entry = instances.of(launched.machine());
+        entry.toldAt(launched.time().instant());
         entry.launches.add(launched);
         entry.lifetime.beginsBy(launched.time().instant());
-        names(entry, launched.hostNames(), launched.addresses(), launched.interfaces());
-        tags(entry, launched.tags());
+        names(entry, launched, launched.hostNames(), launched.addresses(), launched.interfaces());
+        tags(entry, launched, launched.tags());
         changed(entry);
     }
 
@@ -64,6 +66,7 @@ final class InstanceLearning {
     }
 
     private void apply(InstanceEntry entry, Event event) {
+        entry.toldAt(event.time().instant());
         if (event instanceof InstanceStarted started) {
             entry.starts.add(started);
         } else if (event instanceof InstanceStopped stopped) {
@@ -74,8 +77,8 @@ final class InstanceLearning {
         } else if (event instanceof UserDataChanged changed) {
             entry.changes.add(changed);
         } else if (event instanceof InstanceObserved observed) {
-            names(entry, observed.hostNames(), observed.addresses(), observed.interfaces());
-            tags(entry, observed.tags());
+            names(entry, observed, observed.hostNames(), observed.addresses(), observed.interfaces());
+            tags(entry, observed, observed.tags());
         }
         changed(entry);
     }
@@ -93,33 +96,37 @@ final class InstanceLearning {
     private void ownName(InstanceEntry entry) {
         var reference = entry.reference;
         if (reference.cloud().equals("gcp") && !reference.path().isEmpty()) {
-            name(entry, Instances.hostName(reference.name().toLowerCase(Locale.ROOT)));
+            name(entry, Instances.hostName(reference.name().toLowerCase(Locale.ROOT)), entry.told());
         }
         if (!reference.path().isEmpty()) {
             entries.learnt(new Links.Machine(reference.path()));
         }
     }
 
-    private void names(InstanceEntry entry, Set<String> hostNames, Set<String> addresses, Set<String> interfaces) {
+    private void names(
+            InstanceEntry entry, Event event, Set<String> hostNames, Set<String> addresses, Set<String> interfaces) {
+        var told = event.time().instant();
         for (var host : hostNames) {
             var lower = host.toLowerCase(Locale.ROOT);
-            name(entry, Instances.hostName(lower));
+            name(entry, Instances.hostName(lower), told);
             var dot = lower.indexOf('.');
             if (dot > 0) {
-                name(entry, Instances.hostName(lower.substring(0, dot)));
+                name(entry, Instances.hostName(lower.substring(0, dot)), told);
             }
         }
-        addresses.forEach(address -> name(entry, Instances.addressName(address)));
-        interfaces.forEach(each -> name(entry, Instances.interfaceName(each)));
+        addresses.forEach(address -> name(entry, Instances.addressName(address), told));
+        interfaces.forEach(each -> name(entry, Instances.interfaceName(each), told));
     }
 
-    private void name(InstanceEntry entry, String name) {
-        instances.name(entry, name);
+    private void name(InstanceEntry entry, String name, Instant told) {
+        instances.name(entry, name, told);
         entries.learnt(new Links.Machine(name));
     }
 
-    private static void tags(InstanceEntry entry, Map<String, String> tags) {
-        entry.tags.putAll(tags);
+    private static void tags(InstanceEntry entry, Event event, Map<String, String> tags) {
+        if (!tags.isEmpty()) {
+            entry.tagged.add(event);
+        }
     }
 
     /* An interface may be told of before the instance that it belongs to. */

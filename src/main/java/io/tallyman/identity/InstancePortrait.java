@@ -3,7 +3,10 @@ package io.tallyman.identity;
 import io.tallyman.event.Attributable;
 import io.tallyman.event.Attribution;
 import io.tallyman.event.Boot;
+import io.tallyman.event.Event;
 import io.tallyman.event.EventTime;
+import io.tallyman.event.InstanceLaunched;
+import io.tallyman.event.InstanceObserved;
 import io.tallyman.event.InstanceStarted;
 import io.tallyman.event.JoinQuality;
 import io.tallyman.identity.Instance.Booted;
@@ -11,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Draws an {@link Instance} from all that its entry tells. */
@@ -28,14 +32,22 @@ final class InstancePortrait {
                 entry.reference,
                 entry.launch(),
                 boots,
-                entry.tags,
+                entry.tagged.stream().map(InstancePortrait::tagging).toList(),
                 begin(entry),
                 Optional.of(entry.lifetime.endOrMax()).filter(Instant.MAX::isAfter),
                 context(entry, boots));
     }
 
     static Outline outline(InstanceEntry entry) {
-        return new Outline(Actor.Kind.INSTANCE, Instance.latest(boots(entry)), begin(entry));
+        var starts = boots(entry).stream().map(Booted::start).sorted().toList();
+        return new Outline(Actor.Kind.INSTANCE, starts, begin(entry));
+    }
+
+    private static Instance.Tagging tagging(Event event) {
+        var tags = event instanceof InstanceLaunched launched
+                ? launched.tags()
+                : event instanceof InstanceObserved observed ? observed.tags() : Map.<String, String>of();
+        return new Instance.Tagging(event.time().instant(), tags);
     }
 
     private static Instant begin(InstanceEntry entry) {

@@ -81,8 +81,10 @@ final class Instances {
     }
 
     /** An instance is found under a name from now on. */
-    void name(InstanceEntry entry, String name) {
-        if (entry.names.add(name)) {
+    void name(InstanceEntry entry, String name, Instant told) {
+        if (entry.names
+                .merge(name, told, (one, other) -> one.isBefore(other) ? one : other)
+                .equals(told)) {
             byName.computeIfAbsent(name, key -> new LinkedHashSet<>(1)).add(entry);
         }
     }
@@ -114,7 +116,7 @@ final class Instances {
         if (!reference.path().isEmpty()) {
             var lives =
                     byPath.containsKey(reference.path()) ? byPath.get(reference.path()).lives : Set.<InstanceEntry>of();
-            return latest(lives, time)
+            return latest(lives, reference.path(), time)
                     .map(entry ->
                             owner(entry, JoinQuality.DERIVED, "the record names the instance " + reference.name()));
         }
@@ -124,7 +126,7 @@ final class Instances {
     private Optional<Attribution> byInterface(String networkInterface, Instant time) {
         var name = interfaceName(networkInterface);
         var join = byName.containsKey(name) ? JoinQuality.EXACT : JoinQuality.DERIVED;
-        return latest(named(name), time)
+        return latest(named(name), name, time)
                 .map(entry -> owner(entry, join, "interface " + networkInterface + " is the instance's"));
     }
 
@@ -134,13 +136,13 @@ final class Instances {
         if (itself.isPresent()) {
             return itself.map(entry -> owner(entry, JoinQuality.EXACT, "the log's host is the instance's id"));
         }
-        return inOneScope(named(hostName(host)), InstanceEntry::scopeOfName, account, time)
+        return inOneScope(hostName(host), InstanceEntry::scopeOfName, account, time)
                 .map(entry -> byName(entry, "host name " + host, account));
     }
 
     /** Who had an address then. */
     Optional<Attribution> byAddress(String address, String account, Instant time) {
-        return inOneScope(named(addressName(address)), InstanceEntry::scope, account, time)
+        return inOneScope(addressName(address), InstanceEntry::scope, account, time)
                 .map(entry -> byName(entry, "source address " + address, account));
     }
 
@@ -156,20 +158,20 @@ final class Instances {
     }
 
     private Optional<InstanceEntry> inOneScope(
-            Set<InstanceEntry> candidates, Function<InstanceEntry, String> scope, String account, Instant time) {
-        var there = candidates.stream()
+            String name, Function<InstanceEntry, String> scope, String account, Instant time) {
+        var there = named(name).stream()
                 .filter(entry -> Scopes.compatible(entry.reference.account(), account))
-                .filter(entry -> entry.lifetime.holds(time, tolerance))
+                .filter(entry -> entry.holds(name, time, tolerance))
                 .collect(Collectors.toSet());
         var scopes = there.stream().map(scope).distinct().count();
-        return scopes == 1 ? latest(there, time) : Optional.empty();
+        return scopes == 1 ? latest(there, name, time) : Optional.empty();
     }
 
-    private Optional<InstanceEntry> latest(Set<InstanceEntry> candidates, Instant time) {
+    private Optional<InstanceEntry> latest(Set<InstanceEntry> candidates, String name, Instant time) {
         return candidates.stream()
                 .filter(InstanceEntry::isFollowed)
-                .filter(entry -> entry.lifetime.holds(time, tolerance))
-                .max(Comparator.comparing((InstanceEntry entry) -> entry.lifetime.holds(time, Duration.ZERO))
+                .filter(entry -> entry.holds(name, time, tolerance))
+                .max(Comparator.comparing((InstanceEntry entry) -> entry.holds(name, time, Duration.ZERO))
                         .thenComparing(entry -> entry.lifetime.beginOrMin())
                         .thenComparing(entry -> entry.key));
     }
@@ -182,7 +184,7 @@ final class Instances {
     List<String> clients(String key) {
         var clients = new ArrayList<String>();
         byKey(key).ifPresent(entry -> {
-            for (var name : entry.names) {
+            for (var name : entry.names.keySet()) {
                 clients.add(name.startsWith("address ") ? name.substring("address ".length()) : name);
             }
         });
@@ -192,7 +194,7 @@ final class Instances {
     /** Forgets an instance. */
     void remove(InstanceEntry entry) {
         byKey.remove(entry.key);
-        for (var name : entry.names) {
+        for (var name : entry.names.keySet()) {
             byName.computeIfPresent(
                     name, (key, entries) -> entries.remove(entry) && entries.isEmpty() ? null : entries);
         }

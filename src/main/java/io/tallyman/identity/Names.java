@@ -26,7 +26,7 @@ final class Names {
     private record Connection(String cluster, String id) {}
 
     /* A name, and whether the client sent it in a connection instead of looking it up. */
-    private record Name(Instant time, String name, boolean sent, String host, String cluster) {}
+    private record Name(Instant time, String name, boolean sent, String host, String cluster, String account) {}
 
     private final Map<Client, List<Name>> byClient = new HashMap<>();
     private final Map<Connection, List<Name>> byConnection = new HashMap<>();
@@ -43,7 +43,8 @@ final class Names {
                 resolved.name(),
                 !resolved.connection().isEmpty(),
                 client.equals(Instances.hostName(origin.host())) ? "" : origin.host(),
-                origin.cluster());
+                origin.cluster(),
+                origin.feed().account());
         if (!resolved.connection().isEmpty()) {
             add(
                     byConnection.computeIfAbsent(
@@ -89,6 +90,7 @@ final class Names {
         var time = flow.time().instant();
         return Scopes.compatible(name.host, flow.origin().host())
                 && Scopes.compatible(name.cluster, flow.origin().cluster())
+                && Scopes.compatible(name.account, flow.origin().feed().account())
                 && !Moments.isAfter(name.time, time, tolerance)
                 && !Moments.isAfter(time, name.time, KEPT);
     }

@@ -73,7 +73,7 @@ final class Portrait {
     Outline outline(ContainerEntry entry) {
         var started = new ArrayList<Attributable>(entry.started);
         started.addAll(placed(entry, slot -> slot.started));
-        return new Outline(kind(entry), start(started), entry.lifetime.beginOrMin());
+        return new Outline(kind(entry), start(started).stream().toList(), entry.lifetime.beginOrMin());
     }
 
     private static Actor.Kind kind(ContainerEntry entry) {

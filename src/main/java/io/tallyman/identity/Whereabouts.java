@@ -25,7 +25,7 @@ public final class Whereabouts {
         return entries.instances
                 .byKey(key)
                 .filter(entry -> isOpen(feed.account(), entry.reference.account()))
-                .filter(entry -> feed.host().isEmpty() || entry.names.contains(Instances.hostName(feed.host())))
+                .filter(entry -> feed.host().isEmpty() || entry.names.containsKey(Instances.hostName(feed.host())))
                 .isPresent();
     }
 

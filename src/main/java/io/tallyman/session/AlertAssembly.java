@@ -21,6 +21,7 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Makes one alert of all that was detected about one container or instance. */
 final class AlertAssembly {
@@ -108,15 +109,18 @@ final class AlertAssembly {
                     .ifPresent(proof -> byRecord.merge(
                             List.of(finding.step(), proof.origin(), proof.time()), finding, AlertAssembly::stronger));
         }
+        return distinct(byRecord.values().stream().map(finding -> evidence(analytic, finding)));
+    }
+
+    /** In order, and of those that say the same of one log only the first. */
+    static Collection<Evidence> distinct(Stream<Evidence> evidence) {
         var bySaying = new LinkedHashMap<List<Object>, Evidence>();
-        byRecord.values().stream()
-                .map(finding -> evidence(analytic, finding))
-                .sorted(ORDER)
+        evidence.sorted(ORDER)
                 .forEach(item -> bySaying.putIfAbsent(List.of(item.step(), item.logSource(), item.summary()), item));
         return bySaying.values();
     }
 
-    private static List<Evidence> limited(Collection<Evidence> all) {
+    static List<Evidence> limited(Collection<Evidence> all) {
         var kept = new ArrayList<Evidence>();
         var counts = new int[Analytic.MOST_STEPS + 1];
         for (var item : all) {
@@ -127,7 +131,7 @@ final class AlertAssembly {
         return kept;
     }
 
-    private static List<Alert.Omitted> omitted(Analytic analytic, Collection<Evidence> all) {
+    static List<Alert.Omitted> omitted(Analytic analytic, Collection<Evidence> all) {
         return analytic.steps().stream()
                 .map(step -> {
                     var count = all.stream()

@@ -31,6 +31,16 @@ final class Chain {
     @Nullable
     Instant start;
 
+    /** The boot before this one, whose window has ended. */
+    @Nullable
+    Closed before;
+
+    /** What happened earlier belongs to the boot before. */
+    Instant from = Instant.MIN;
+
+    /** A boot that follows is known, too. */
+    boolean followed;
+
     Instant lastEvent = Instant.MIN;
     /** Identity has learnt something since the last evaluation. */
     boolean dirty = true;

@@ -4,10 +4,12 @@ import io.tallyman.alert.Alert;
 import io.tallyman.baseline.Baseline;
 import io.tallyman.event.Attributable;
 import io.tallyman.event.Attribution;
-import io.tallyman.event.EventTime;
 import io.tallyman.event.NetworkFlow;
 import io.tallyman.identity.Actor;
 import io.tallyman.identity.Directory;
+import io.tallyman.identity.Instance;
+import io.tallyman.identity.Outline;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -34,11 +36,12 @@ final class Chains {
     /* When a chain must be looked at again, and the start that this was reckoned from. */
     private record Due(Instant time, String key, @Nullable Instant start) {}
 
-    /* One whose window has ended. */
-    private record Closed(Instant start, Optional<Baseline.Pupil> learner) {}
+    /** The steps of two clocks that count whole seconds. */
+    private static final Duration BLUR = Duration.ofSeconds(2);
 
     private final Directory directory;
     private final Deadlines deadlines;
+    private final boolean tagsMatter;
     private final Evaluation evaluation;
     private final Lessons lessons;
     private final Blindness.Logs logs;
@@ -59,6 +62,7 @@ final class Chains {
         var facts = new Facts(directory, baseline, engine.tunables());
         this.directory = directory;
         this.deadlines = deadlines;
+        this.tagsMatter = !engine.tunables().vmTagScope().tags().isEmpty();
         this.evaluation = new Evaluation(engine, facts, directory, key -> Optional.ofNullable(open.get(key)));
         this.lessons = new Lessons(baseline, facts, deadlines);
         this.logs = logs;
@@ -71,17 +75,41 @@ final class Chains {
             drop(key);
             return;
         }
-        var start = known.get().start().map(EventTime::instant);
         var before = closed.get(key);
-        if (before != null
-                && start.filter(instant -> instant.isAfter(before.start)).isEmpty()) {
+        if (before != null && known.get().startAfter(before.start()).isEmpty()) {
             return;
         }
         closed.remove(key);
         var chain = open(key, known.get().kind(), known.get().begin());
         chain.dirty = true;
         pending.add(key);
-        start.ifPresent(instant -> began(chain, instant));
+        follow(chain, before, known.get());
+    }
+
+    /* The windows of an instance's boots are looked at one after the other. */
+    private void follow(Chain chain, @Nullable Closed before, Outline known) {
+        chain.before = before == null ? chain.before : before;
+        var since = chain.before == null ? Instant.MIN : chain.before.start();
+        var start = known.startAfter(since);
+        if (chain.before != null && chain.kind == Actor.Kind.INSTANCE) {
+            chain.from = boot(chain.key, since)
+                    .map(boot ->
+                            boot.from().instant().minus(deadlines.tolerance().plus(BLUR)))
+                    .orElse(Instant.MIN);
+        }
+        start.ifPresent(instant -> {
+            began(chain, instant);
+            chain.followed = known.startAfter(instant).isPresent();
+            chain.dull &= !chain.followed;
+        });
+    }
+
+    private Optional<Instance.Booted> boot(String key, Instant since) {
+        return directory
+                .actor(key)
+                .filter(Instance.class::isInstance)
+                .map(Instance.class::cast)
+                .flatMap(instance -> instance.bootAfter(since));
     }
 
     private Chain open(String key, Actor.Kind kind, Instant time) {
@@ -120,6 +148,12 @@ final class Chains {
         }
         var time = behaviour.time().instant();
         var chain = open(key, kind(behaviour), time);
+        if (time.isBefore(chain.from)) {
+            return isSettled && after(chain.before, behaviour, behaviour.attribution());
+        }
+        if (!isSettled && chain.kind == Actor.Kind.INSTANCE && mayBeOfNextBoot(chain, time)) {
+            return false;
+        }
         chain.happened(time);
         if (chain.dull) {
             lessons.sight(chain, behaviour, behaviour.attribution());
@@ -143,15 +177,29 @@ final class Chains {
     boolean sight(String key, Attributable behaviour, Attribution attribution) {
         var ended = closed.get(key);
         if (ended != null) {
-            ended.learner.ifPresent(pupil -> lessons.after(pupil, behaviour, attribution));
-            return true;
+            return after(ended, behaviour, attribution);
         }
         var chain = open.get(key);
+        if (chain != null && behaviour.time().instant().isBefore(chain.from)) {
+            return after(chain.before, behaviour, attribution);
+        }
         if (chain == null || !chain.dull) {
             return false;
         }
         chain.happened(behaviour.time().instant());
         lessons.sight(chain, behaviour, attribution);
+        return true;
+    }
+
+    private boolean mayBeOfNextBoot(Chain chain, Instant time) {
+        var start = chain.start;
+        return chain.dull || (start != null && time.isAfter(start.plus(deadlines.window(chain.kind))));
+    }
+
+    private boolean after(@Nullable Closed ended, Attributable behaviour, Attribution attribution) {
+        if (ended != null) {
+            ended.learner().ifPresent(pupil -> lessons.after(pupil, behaviour, attribution));
+        }
         return true;
     }
 
@@ -285,9 +333,10 @@ final class Chains {
         return logs.of(chain.key, from, to, deadlines.closed(chain.kind, start));
     }
 
-    /* Everything is known of the container, and no rule found its image suspect. */
+    /* Everything is known of the container, and no rule found its image suspect. An instance may be tagged later. */
     private void calm(Chain chain) {
-        if (!evaluation.mayMatch(chain) && !chain.dull) {
+        var mayBeSuspect = chain.kind == Actor.Kind.INSTANCE && (tagsMatter || chain.followed);
+        if (!evaluation.mayMatch(chain) && !chain.dull && !mayBeSuspect) {
             chain.dull = true;
             chain.behaviours().forEach(behaviour -> lessons.sight(chain, behaviour, behaviour.attribution()));
             chain.behaviours().clear();
@@ -297,10 +346,33 @@ final class Chains {
     }
 
     private void close(Chain chain, Instant start) {
-        var learner = lessons.end(chain, directory.actor(chain.key), start);
+        var next = chain.followed ? boot(chain.key, start) : Optional.<Instance.Booted>empty();
+        var rest = next.map(boot -> rest(chain, start, boot)).orElse(List.of());
+        var learner = lessons.end(chain, evaluation.actor(chain), start);
+        var said = Optional.ofNullable(chain.last)
+                .or(() -> Optional.ofNullable(chain.before).flatMap(Closed::alert))
+                .filter(last -> chain.kind == Actor.Kind.INSTANCE);
         chain.last = null;
+        chain.before = null;
         drop(chain.key);
-        closed.put(chain.key, new Closed(start, learner));
+        closed.put(chain.key, new Closed(start, learner, said.filter(last -> !last.withdrawn())));
+        if (next.isPresent()) {
+            changed(chain.key);
+            rest.forEach(behaviour -> add(chain.key, behaviour, true));
+        }
+    }
+
+    /* What may be of the next boot: what is after this one's window is the next one's alone. */
+    private List<Attributable> rest(Chain chain, Instant start, Instance.Booted next) {
+        var from = next.from().instant().minus(deadlines.tolerance().plus(BLUR));
+        var end = start.plus(deadlines.window(chain.kind));
+        var rest = chain.behaviours().stream()
+                .filter(behaviour -> !behaviour.time().instant().isBefore(from))
+                .toList();
+        chain.behaviours()
+                .removeIf(behaviour -> behaviour.time().instant().isAfter(end)
+                        && !behaviour.time().instant().isBefore(from));
+        return rest;
     }
 
     private void drop(String key) {
@@ -327,22 +399,30 @@ final class Chains {
 
     /* What is to be said about the chain now, if it differs from what was said last. */
     private Optional<Alert> alert(Chain chain, Blindness blindness) {
-        var last = chain.last;
+        var earlier = Optional.ofNullable(chain.before).flatMap(Closed::alert);
+        var last = Optional.ofNullable(chain.last).or(() -> earlier);
+        var revision = 1 + last.map(Alert::revision).orElse(0);
         var now = chain.detections().isEmpty()
-                ? Optional.ofNullable(last).filter(said -> !said.withdrawn()).map(Alert::withdraw)
-                : directory
-                        .actor(chain.key)
-                        .map(actor -> AlertAssembly.of(
-                                actor,
-                                chain.detections(),
-                                chain.findings(),
-                                blindness,
-                                last == null ? 1 : last.revision() + 1))
-                        .filter(alert -> last == null
-                                || last.withdrawn()
-                                || !AlertAssembly.sameContent(last, alert, blindness.isKnown()));
+                ? Optional.ofNullable(chain.last)
+                        .filter(said -> !said.withdrawn())
+                        .map(said ->
+                                earlier.map(alert -> alert.asRevision(revision)).orElseGet(said::withdraw))
+                        .filter(said -> !isSaid(last, said, false))
+                : evaluation
+                        .actor(chain)
+                        .map(actor ->
+                                AlertAssembly.of(actor, chain.detections(), chain.findings(), blindness, revision))
+                        .map(alert ->
+                                earlier.map(said -> AlertUnion.of(said, alert)).orElse(alert))
+                        .filter(alert -> !isSaid(last, alert, blindness.isKnown()));
         now.ifPresent(alert -> chain.last = alert);
         return now;
+    }
+
+    private static boolean isSaid(Optional<Alert> last, Alert now, boolean isComplete) {
+        return last.filter(said -> said.withdrawn() == now.withdrawn())
+                .filter(said -> AlertAssembly.sameContent(said, now, isComplete))
+                .isPresent();
     }
 
     /** Forgets containers that the directory forgot. */

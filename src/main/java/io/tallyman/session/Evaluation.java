@@ -4,8 +4,10 @@ import io.tallyman.event.Attributable;
 import io.tallyman.finding.Finding;
 import io.tallyman.identity.Actor;
 import io.tallyman.identity.Directory;
+import io.tallyman.identity.Instance;
 import io.tallyman.session.WorkingMemory.Sent;
 import io.tallyman.session.WorkingMemory.Stated;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,7 @@ final class Evaluation implements AutoCloseable {
 
     private final WorkingMemory memory;
     private final boolean gated;
+    private final Duration window;
     private final boolean separate;
     private final Facts facts;
     private final Directory directory;
@@ -29,6 +32,7 @@ final class Evaluation implements AutoCloseable {
     Evaluation(Engine engine, Facts facts, Directory directory, Function<String, Optional<Chain>> chains) {
         this.memory = engine.open(this::stated, this::sent);
         this.gated = engine.gated();
+        this.window = engine.tunables().firstBootWindow().length();
         this.separate = engine.separate();
         this.facts = facts;
         this.directory = directory;
@@ -53,9 +57,9 @@ final class Evaluation implements AutoCloseable {
             return;
         }
         if (chain.dirty || (chain.parked && mayMatch(chain))) {
-            rebuild(chain, directory.actor(chain.key));
+            rebuild(chain, actor(chain));
         } else if (mayMatch(chain)) {
-            insert(chain, chain.fresh(), directory.actor(chain.key));
+            insert(chain, chain.fresh(), actor(chain));
         }
         chain.fresh().clear();
         chain.dirty = false;
@@ -63,6 +67,16 @@ final class Evaluation implements AutoCloseable {
             judge(chain);
             park(chain);
         }
+    }
+
+    /** Whom the chain is about: of an instance only what concerns the chain's boot. */
+    Optional<Actor> actor(Chain chain) {
+        var actor = directory.actor(chain.key);
+        var start = chain.start;
+        return start == null
+                ? actor
+                : actor.map(known ->
+                        known instanceof Instance instance ? instance.during(start, start.plus(window)) : known);
     }
 
     private static void judge(Chain chain) {

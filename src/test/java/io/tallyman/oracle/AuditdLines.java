@@ -47,6 +47,11 @@ final class AuditdLines {
     }
 
     private static String executed(Run run, Doing doing, Command command, String stamp) {
+        return executed(stamp, doing.pid(), doing.parent(), command, 70_000 + run.number(), run.device());
+    }
+
+    /** A program's start. */
+    static String executed(String stamp, long pid, long parent, Command command, int inode, String device) {
         var words = new StringBuilder("argc=" + command.arguments().size());
         for (int i = 0; i < command.arguments().size(); i++) {
             words.append(" a%d=%s".formatted(i, word(command.arguments().get(i))));
@@ -55,29 +60,34 @@ final class AuditdLines {
         return String.join(
                 "\n",
                 "type=SYSCALL %s arch=c000003e syscall=59 success=yes exit=0 a0=c1 a1=c2 a2=c3 a3=0 items=2 ppid=%d pid=%d%s comm=\"%s\" exe=\"%s\" key=\"exec\""
-                        .formatted(stamp, doing.parent(), doing.pid(), WHO, name, command.executable()),
+                        .formatted(stamp, parent, pid, WHO, name, command.executable()),
                 "type=EXECVE %s %s".formatted(stamp, words),
                 "type=CWD %s cwd=\"/\"".formatted(stamp),
-                path(stamp, 0, command.executable(), run),
-                path(stamp, 1, "/lib64/ld-linux-x86-64.so.2", run),
+                path(stamp, 0, command.executable(), inode, device),
+                path(stamp, 1, "/lib64/ld-linux-x86-64.so.2", inode, device),
                 "type=PROCTITLE %s proctitle=%s".formatted(stamp, hex(String.join("\0", command.arguments()))));
     }
 
-    private static String path(String stamp, int item, String name, Run run) {
+    private static String path(String stamp, int item, String name, int inode, String device) {
         return "type=PATH %s item=%d name=\"%s\" inode=%d dev=%s mode=0100755 ouid=0 ogid=0 rdev=00:00 nametype=NORMAL cap_fp=0 cap_fi=0 cap_fe=0 cap_fver=0 cap_frootid=0"
-                .formatted(stamp, item, name, 70_000 + run.number(), run.device());
+                .formatted(stamp, item, name, inode, device);
     }
 
     private static String connected(Run run, Doing doing, Connection to, String stamp) {
+        return connected(stamp, doing.pid(), doing.pid() == run.pid() ? 900 : run.pid(), to);
+    }
+
+    /** A connection that goes on without waiting. */
+    static String connected(String stamp, long pid, long parent, Connection to) {
         return String.join(
                 "\n",
                 "type=SYSCALL %s arch=c000003e syscall=42 success=no exit=-115 a0=5 a1=c2 a2=10 a3=0 items=0 ppid=%d pid=%d%s comm=\"app\" exe=\"/app/service\" key=\"conn\""
-                        .formatted(stamp, doing.pid() == run.pid() ? 900 : run.pid(), doing.pid(), WHO),
+                        .formatted(stamp, parent, pid, WHO),
                 "type=SOCKADDR %s saddr=%s".formatted(stamp, socket(to)),
                 "type=PROCTITLE %s proctitle=\"/app/service\"".formatted(stamp));
     }
 
-    private static String socket(Connection to) {
+    static String socket(Connection to) {
         try {
             var address = HexFormat.of()
                     .withUpperCase()

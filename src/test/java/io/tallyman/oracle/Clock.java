@@ -13,6 +13,7 @@ enum Clock {
     MICROSECONDS(ChronoUnit.MICROS, Duration.ofNanos(1_000)),
     /** auditd prints milliseconds of a clock that ticks every four. */
     TICKS(ChronoUnit.MILLIS, Duration.ofMillis(4)),
+    MILLISECONDS(ChronoUnit.MILLIS, Duration.ofMillis(1)),
     SECONDS(ChronoUnit.SECONDS, Duration.ofSeconds(1));
 
     private static final DateTimeFormatter GO = formatter("yyyy-MM-dd HH:mm:ss.SSSSSSSSS");

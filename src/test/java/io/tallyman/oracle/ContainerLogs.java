@@ -87,7 +87,8 @@ final class ContainerLogs {
 
     private void add(String node, String file, Source source, String head, List<Line> lines) {
         if (!lines.isEmpty()) {
-            logs.add(new RawLog(node.isEmpty() ? file : node + "/" + file, source, node, head, lines));
+            logs.add(new RawLog(
+                    node.isEmpty() ? file : node + "/" + file, source, node, RawLog.CLUSTER, "", head, lines));
         }
     }
 }

@@ -29,12 +29,12 @@ record ContainerWorld(long seed, Premises premises, List<Pod> pods) implements W
 
     @Override
     public Collection<Verdict> verdicts(List<RawLog> logs) {
-        return withPlaces(new ContainerOracle(this, told(logs), false).verdicts());
+        return withPlaces(new ContainerOracle(this, RawLog.told(logs), false).verdicts());
     }
 
     @Override
     public Collection<Verdict> verdictsWithHoles(List<RawLog> logs) {
-        return withPlaces(new ContainerOracle(this, told(logs), true).verdicts());
+        return withPlaces(new ContainerOracle(this, RawLog.told(logs), true).verdicts());
     }
 
     /* Where no record gives an id, an alert is about a place in a pod, and all that filled it. */
@@ -55,13 +55,6 @@ record ContainerWorld(long seed, Premises premises, List<Pod> pods) implements W
 
     private static String place(Pod pod, Run run) {
         return "place %s of pod %d".formatted(run.name(), pod.number());
-    }
-
-    private static List<Told> told(List<RawLog> logs) {
-        return logs.stream()
-                .flatMap(log -> log.lines().stream())
-                .flatMap(line -> line.tells().stream())
-                .toList();
     }
 
     Stream<Run> runs() {

@@ -16,18 +16,24 @@ final class OracleTest {
 
     @TestFactory
     Stream<DynamicTest> theProgramSaysOfContainersWhatTheOracleSays() {
+        return worlds(Realm.AN0691);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> theProgramSaysOfMachinesWhatTheOracleSays() {
+        return worlds(Realm.AN0692);
+    }
+
+    private static Stream<DynamicTest> worlds(Realm realm) {
         var trial = new Trial(Laboratory.open(), Extent.SAMPLE);
         return IntStream.range(0, WORLDS / BUNDLE)
                 .mapToObj(bundle -> DynamicTest.dynamicTest(
-                        "worlds from seed " + bundle * BUNDLE, () -> bundle(trial, (long) bundle * BUNDLE)));
+                        "worlds from seed " + bundle * BUNDLE, () -> bundle(realm, trial, (long) bundle * BUNDLE)));
     }
 
-    private static void bundle(Trial trial, long first) {
+    private static void bundle(Realm realm, Trial trial, long first) {
         for (long seed = first; seed < first + BUNDLE; seed++) {
-            var world = ContainerWorlds.of(seed);
-            if (trial.of(world).isPresent()) {
-                assertThat(Shrinking.report(world, trial::of)).isEmpty();
-            }
+            assertThat(realm.failure(trial, seed)).isEmpty();
         }
     }
 }

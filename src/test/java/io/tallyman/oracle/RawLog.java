@@ -13,10 +13,12 @@ import java.util.function.Predicate;
 /**
  * A log as it lies in its file.
  *
- * @param host the machine that wrote it; empty where a log is of a whole cluster
+ * @param host the machine that wrote it; empty where a log is of a whole cluster, or says it itself
+ * @param cluster the cluster that its addresses are of; empty outside
+ * @param account the cloud's account that it is of; empty where it says that itself, or nothing does
  * @param head what stands before the first record, with its line's end
  */
-record RawLog(String file, Source source, String host, String head, List<Line> lines) {
+record RawLog(String file, Source source, String host, String cluster, String account, String head, List<Line> lines) {
 
     static final String CLUSTER = "lab";
 
@@ -27,7 +29,7 @@ record RawLog(String file, Source source, String host, String head, List<Line> l
     }
 
     Feed feed() {
-        return new Feed(file, source.logSource(), host, CLUSTER, "");
+        return new Feed(file, source.logSource(), host, cluster, account);
     }
 
     String text() {
@@ -40,18 +42,34 @@ record RawLog(String file, Source source, String host, String head, List<Line> l
         return text().getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Each record by the number of its first line. */
+    /** Each record by the number of each of its lines. */
     Map<Long, Line> byNumber() {
         var numbers = new HashMap<Long, Line>();
         long number = 1 + head.lines().count();
         for (var line : lines) {
-            numbers.put(number, line);
-            number += line.height();
+            for (int i = 0; i < line.height(); i++) {
+                numbers.put(number++, line);
+            }
         }
         return numbers;
     }
 
     RawLog keeping(Predicate<Line> kept) {
-        return new RawLog(file, source, host, head, lines.stream().filter(kept).toList());
+        return new RawLog(
+                file,
+                source,
+                host,
+                cluster,
+                account,
+                head,
+                lines.stream().filter(kept).toList());
+    }
+
+    /** What all records of these logs tell of. */
+    static List<Told> told(List<RawLog> logs) {
+        return logs.stream()
+                .flatMap(log -> log.lines().stream())
+                .flatMap(line -> line.tells().stream())
+                .toList();
     }
 }

@@ -1,0 +1,207 @@
+package io.tallyman.oracle;
+
+import io.tallyman.oracle.ContainerOwners.Share;
+import io.tallyman.oracle.MachinePremises.Naming;
+import io.tallyman.oracle.MachinePremises.Wire;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Whose the records of a world of machines are. That is known; what is open is only what the records leave open: an address
+ * or a name that was just given on, and one that two accounts have where the record tells no account. A record is nobody's
+ * where nothing ever ties what it names to a machine.
+ */
+final class MachineOwners {
+
+    /** Logs whose connections have the address that they come from. */
+    private static final Set<String> TELLS_ADDRESS =
+            Set.of(WireLines.FLOW_LOG, GoogleLines.FLOW_LOG, WireLines.SENSOR, MachinePremises.Guest.SYSMON.source);
+
+    private final MachineWorld world;
+    private final List<Told> told;
+    private final Duration tolerance;
+
+    MachineOwners(MachineWorld world, List<Told> told) {
+        this.world = world;
+        this.told = told;
+        this.tolerance = world.premises().setting().tolerance;
+    }
+
+    List<Told> of(String happening) {
+        return told.stream().filter(word -> word.happening().equals(happening)).toList();
+    }
+
+    boolean isTold(String happening) {
+        return !of(happening).isEmpty();
+    }
+
+    /** Whether a machine's launch was seen, or a change of its user data. */
+    boolean isFollowed(Machine machine) {
+        return isTold(machine.launch())
+                || machine.restarts().stream().anyMatch(restart -> {
+                    for (int i = 0; i < restart.changes().size(); i++) {
+                        if (isTold(restart.change(i))) {
+                            return true;
+                        }
+                    }
+                    return false;
+                });
+    }
+
+    /** The last record of its end. */
+    Instant end(Machine machine) {
+        return of(machine.end()).stream()
+                .map(Told::time)
+                .max(Comparator.naturalOrder())
+                .orElse(Machine.NEVER);
+    }
+
+    private Instant begin(Machine machine) {
+        return of(machine.launch()).stream().map(Told::time).findFirst().orElse(Instant.MIN);
+    }
+
+    private boolean isAlive(Machine machine, Told word, Duration margin) {
+        var begin = begin(machine);
+        return (begin.equals(Instant.MIN) || !word.time().isBefore(begin.minus(margin)))
+                && !word.time().isAfter(end(machine).plus(margin));
+    }
+
+    /** How a record names its machine. */
+    private enum Name {
+        ID,
+        INTERFACE,
+        PATH,
+        ADDRESS,
+        PRIVATE_NAME,
+        OWN_NAME
+    }
+
+    private Name name(Act act, Told word) {
+        var premises = world.premises();
+        return switch (word.source()) {
+            case InitLines.LOG -> Name.ID;
+            case WireLines.SENSOR -> Name.ADDRESS;
+            case GoogleLines.FLOW_LOG -> Name.PATH;
+            case WireLines.FLOW_LOG ->
+                premises.wire() == Wire.FULL
+                        ? Name.ID
+                        : ((Connection) act.deed()).address().startsWith("10.")
+                                        || ((Connection) act.deed()).address().startsWith("100.")
+                                ? Name.ADDRESS
+                                : Name.INTERFACE;
+            default ->
+                premises.naming() == Naming.ID
+                        ? Name.ID
+                        : premises.naming() == Naming.PRIVATE_NAME ? Name.PRIVATE_NAME : Name.OWN_NAME;
+        };
+    }
+
+    /** Whether what one did is taken for what another did. */
+    Share share(Machine whom, Machine actor, Act act, Told word) {
+        var name = name(act, word);
+        if (!isFollowed(whom) || !isTied(whom, name, word)) {
+            return Share.NONE;
+        }
+        if (name == Name.ID || name == Name.INTERFACE) {
+            return whom.equals(actor) ? Share.SURE : Share.NONE;
+        }
+        if (!whom.address().equals(actor.address())) {
+            return Share.NONE;
+        }
+        return byName(whom, actor, name, word);
+    }
+
+    /* cloud-init's log tells that its host is the machine. Of one whose launch no record tells, what is told later does not
+    count. */
+    private boolean isTied(Machine machine, Name name, Told word) {
+        return switch (name) {
+            case ID -> true;
+            case INTERFACE, ADDRESS -> isTold(machine.launch());
+            case PATH -> isPlaced(machine, word);
+            case PRIVATE_NAME -> isTold(machine.launch()) || isIdentified(machine, word);
+            case OWN_NAME -> isIdentified(machine, word) || (machine.isGoogles() && isPlaced(machine, word));
+        };
+    }
+
+    /* Every call of Google's tells where the machine stands, and so what it calls itself. */
+    private boolean isPlaced(Machine machine, Told word) {
+        var own = new ArrayList<>(List.of("tag:" + machine.number(), machine.end()));
+        machine.restarts().forEach(restart -> {
+            own.addAll(List.of(restart.stop(), restart.run()));
+            for (int i = 0; i < restart.changes().size(); i++) {
+                own.add(restart.change(i));
+            }
+        });
+        return isTold(machine.launch())
+                || told.stream()
+                        .anyMatch(look -> own.contains(look.happening())
+                                && !look.time().isAfter(word.time().plus(tolerance)));
+    }
+
+    private boolean isIdentified(Machine machine, Told word) {
+        return of(machine.identity()).stream()
+                .anyMatch(look -> isTold(machine.launch())
+                        || !look.time().isAfter(word.time().plus(tolerance)));
+    }
+
+    private Share byName(Machine whom, Machine actor, Name name, Told word) {
+        var isAccountTold = world.premises().isAccountTold()
+                || name == Name.PATH
+                || (name == Name.PRIVATE_NAME && whom.isGoogles())
+                || word.source().equals(WireLines.FLOW_LOG);
+        var isElsewhere = !whom.account().equals(actor.account());
+        if (isElsewhere && isAccountTold) {
+            return Share.NONE;
+        }
+        var margin = tolerance.plusSeconds(2);
+        var others = world.machines().stream()
+                .filter(other -> !other.equals(whom)
+                        && other.address().equals(whom.address())
+                        && isTied(other, name, word)
+                        && (!isAccountTold || other.account().equals(whom.account())))
+                .toList();
+        var isContested = others.stream().anyMatch(other -> isAlive(other, word, margin));
+        if (!whom.equals(actor)) {
+            return isAlive(whom, word, margin) ? Share.OPEN : Share.NONE;
+        }
+        var isShared = !isAccountTold
+                && isAlive(whom, word, Duration.ZERO)
+                && others.stream()
+                        .anyMatch(other ->
+                                !other.account().equals(whom.account()) && isAlive(other, word, Duration.ZERO));
+        return isShared ? Share.NONE : isContested ? Share.OPEN : Share.SURE;
+    }
+
+    /** The names that the machine had looked up; all that may count for it, or only what must. */
+    Set<String> names(Machine machine, Connection to, Told word, boolean isGenerous) {
+        var names = new HashSet<String>();
+        var isAddressTold = isTold(machine.launch()) || TELLS_ADDRESS.contains(word.source());
+        for (var other : isAddressTold ? world.machines() : List.<Machine>of()) {
+            var isOpen = !other.equals(machine) && other.address().equals(machine.address());
+            if (other.equals(machine) || (isGenerous && isOpen && mayBeTaken(machine, other))) {
+                other.lookups().stream()
+                        .filter(lookup -> lookup.address().equals(to.address()))
+                        .filter(lookup -> of(lookup.happening()).stream()
+                                .anyMatch(look -> speaksFor(look, word, isGenerous)
+                                        && (!isOpen || isAlive(machine, look, tolerance.plusSeconds(2)))))
+                        .forEach(lookup -> names.add(lookup.name()));
+            }
+        }
+        return names;
+    }
+
+    /* Without the account, another's look-ups at the same address are one's own. */
+    private boolean mayBeTaken(Machine machine, Machine other) {
+        return !world.premises().isAccountTold() || other.account().equals(machine.account());
+    }
+
+    private boolean speaksFor(Told look, Told word, boolean isGenerous) {
+        return !look.time().isAfter(word.time().plus(isGenerous ? tolerance.plusSeconds(1) : Duration.ZERO))
+                && !look.time().isBefore(word.time().minus(Duration.ofMinutes(isGenerous ? 61 : 59)));
+    }
+}
