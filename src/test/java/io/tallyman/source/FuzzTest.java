@@ -2,6 +2,7 @@ package io.tallyman.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tallyman.Shared;
 import io.tallyman.event.Event;
 import io.tallyman.event.Feed;
 import java.io.IOException;
@@ -17,11 +18,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Mutated records of the fixtures through every parser: {@code -Dtallyman.fuzz=CASES} for more than the usual,
+ * Mutated records of the fixtures, and of the corpus where it is there, through every parser: {@code -Dtallyman.fuzz=CASES} for more than the usual,
  * {@code -Dtallyman.seed=N} to repeat a run whose seed a failure names.
  */
 class FuzzTest {
@@ -36,7 +38,7 @@ class FuzzTest {
     @TestFactory
     List<DynamicTest> whateverAParserIsGivenItAnswersAndGoesOn() throws IOException {
         System.err.println("FuzzTest: -Dtallyman.seed=" + SEED + " -Dtallyman.fuzz=" + CASES);
-        var samples = samples();
+        var samples = seeds();
         assertThat(samples.keySet().stream().map(Source::logSource)).containsAll(SOURCES.names());
         var tests = new ArrayList<DynamicTest>();
         int each = Math.max(1, CASES / samples.size());
@@ -101,10 +103,29 @@ class FuzzTest {
         }
     }
 
+    /* Those of the fixtures, and as many of public records where they lie beside the project. */
+    private static Map<Source, List<byte[]>> seeds() throws IOException {
+        var samples = samples();
+        if (Shared.find("corpus").isPresent()) {
+            var real = read(Shared.path("corpus"));
+            real.forEach((source, records) -> samples.merge(
+                    source,
+                    records,
+                    (one, other) -> Stream.of(one, other).flatMap(List::stream).toList()));
+        }
+        return samples;
+    }
+
     /** Records of every source that the fixtures have, and one written here for the others. */
     static Map<Source, List<byte[]>> samples() throws IOException {
+        var samples = read(Path.of("fixtures"));
+        SOURCES.all().forEach(source -> samples.computeIfAbsent(source, FuzzSamples::of));
+        return samples;
+    }
+
+    private static Map<Source, List<byte[]>> read(Path folder) throws IOException {
         var samples = new LinkedHashMap<Source, List<byte[]>>();
-        for (var file : LogFileReading.below(Path.of("fixtures"))) {
+        for (var file : LogFileReading.below(folder)) {
             try (var bytes = Files.newInputStream(file)) {
                 var peek = Peek.of(bytes);
                 if (SOURCES.recognise(peek) instanceof Recognition.Recognised recognised) {
@@ -118,7 +139,6 @@ class FuzzTest {
                 }
             }
         }
-        SOURCES.all().forEach(source -> samples.computeIfAbsent(source, FuzzSamples::of));
         return samples;
     }
 
