@@ -37,6 +37,10 @@ final class IdleChains {
     /** Arguments: how many containers, each a run of its own. */
     public static void main(String[] arguments) throws IOException {
         var setting = new Setting();
+        // what the first session alone brings with it, as classes and tables, is no chain's
+        try (var detector = setting.detector(Detector.Mode.LIVE)) {
+            new IdleChains(detector).start(1_000);
+        }
         for (var argument : arguments) {
             int count = Integer.parseInt(argument);
             long before = Heap.used();
