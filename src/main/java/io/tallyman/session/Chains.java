@@ -4,7 +4,6 @@ import io.tallyman.alert.Alert;
 import io.tallyman.baseline.Baseline;
 import io.tallyman.event.Attributable;
 import io.tallyman.event.Attribution;
-import io.tallyman.event.NetworkFlow;
 import io.tallyman.identity.Actor;
 import io.tallyman.identity.Directory;
 import io.tallyman.identity.Instance;
@@ -12,14 +11,11 @@ import io.tallyman.identity.Outline;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.PriorityQueue;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -33,9 +29,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Chains {
 
-    /* When a chain must be looked at again, and the start that this was reckoned from. */
-    private record Due(Instant time, String key, @Nullable Instant start) {}
-
     /** The steps of two clocks that count whole seconds. */
     private static final Duration BLUR = Duration.ofSeconds(2);
 
@@ -47,12 +40,9 @@ final class Chains {
     private final Blindness.Logs logs;
     private final Map<String, Chain> open = new HashMap<>();
     private final Map<String, Closed> closed = new HashMap<>();
-    /** Instances that flows from an address are about, by the address. */
-    private final Map<String, Set<String>> bySource = new HashMap<>();
-
+    private final FlowSources sources = new FlowSources();
     private final Set<String> pending = new LinkedHashSet<>();
-    private final PriorityQueue<Due> due =
-            new PriorityQueue<>(Comparator.comparing(Due::time).thenComparing(Due::key));
+    private final Schedule schedule;
     /** Alerts of chains that were dropped because their container proved to be none. */
     private final List<Alert> takenBack = new ArrayList<>();
 
@@ -62,6 +52,7 @@ final class Chains {
         var facts = new Facts(directory, baseline, engine.tunables());
         this.directory = directory;
         this.deadlines = deadlines;
+        this.schedule = new Schedule(deadlines);
         this.tagsMatter = !engine.tunables().vmTagScope().tags().isEmpty();
         this.evaluation = new Evaluation(engine, facts, directory, key -> Optional.ofNullable(open.get(key)));
         this.lessons = new Lessons(baseline, facts, deadlines);
@@ -118,22 +109,16 @@ final class Chains {
             chain = new Chain(key, kind);
             open.put(key, chain);
             chain.lastEvent = time;
-            due.add(new Due(idleSince(chain), key, null));
+            schedule.idle(chain);
         }
         return chain;
     }
 
-    private Instant idleSince(Chain chain) {
-        return chain.lastEvent.equals(Instant.MIN) ? Instant.MIN : deadlines.closed(chain.kind, chain.lastEvent);
-    }
-
     private void began(Chain chain, Instant start) {
-        if (start.equals(chain.start)) {
-            return;
+        if (!start.equals(chain.start)) {
+            chain.start = start;
+            schedule.began(chain, start);
         }
-        chain.start = start;
-        due.add(new Due(deadlines.settled(start), chain.key, start));
-        due.add(new Due(deadlines.closed(chain.kind, start), chain.key, start));
     }
 
     /**
@@ -163,7 +148,7 @@ final class Chains {
             chain.behaviours().add(behaviour);
             chain.fresh().add(behaviour);
             pending.add(key);
-            rememberSource(chain, behaviour);
+            sources.remember(chain, behaviour);
         }
         return true;
     }
@@ -203,12 +188,6 @@ final class Chains {
         return true;
     }
 
-    private void rememberSource(Chain chain, Attributable behaviour) {
-        if (chain.kind == Actor.Kind.INSTANCE && behaviour instanceof NetworkFlow flow) {
-            bySource.computeIfAbsent(flow.source(), source -> new HashSet<>(1)).add(chain.key);
-        }
-    }
-
     /* A flood must not hide what comes after it: what no finding rests on goes, where anything does. */
     private boolean makeRoom(Chain chain) {
         if (chain.crowded) {
@@ -219,9 +198,9 @@ final class Chains {
             return false;
         }
         var before = chain.behaviours().size();
-        forgetSources(chain);
+        sources.forget(chain);
         chain.keepProofs();
-        chain.behaviours().forEach(behaviour -> rememberSource(chain, behaviour));
+        chain.behaviours().forEach(behaviour -> sources.remember(chain, behaviour));
         excess += before - chain.behaviours().size();
         return !chain.crowded;
     }
@@ -232,7 +211,7 @@ final class Chains {
 
     /** Names were learnt for whoever has an address: an instance's record need not tell its own. */
     void named(String client) {
-        for (var key : bySource.getOrDefault(client, Set.of())) {
+        for (var key : sources.from(client)) {
             Optional.ofNullable(open.get(key)).ifPresent(chain -> {
                 chain.dirty = true;
                 pending.add(key);
@@ -278,16 +257,16 @@ final class Chains {
     /** Looks at every chain whose time has come; the alerts of those that ended. */
     List<Alert> advanceTo(Instant watermark) {
         var alerts = new ArrayList<Alert>();
-        while (!due.isEmpty() && !due.peek().time.isAfter(watermark)) {
-            var next = due.remove();
-            var chain = open.get(next.key);
+        while (schedule.isDue(watermark)) {
+            var next = schedule.remove();
+            var chain = open.get(next.key());
             if (chain == null) {
                 continue;
             }
             if (chain.start == null) {
                 idle(chain, watermark);
-            } else if (chain.start.equals(next.start)) {
-                reached(chain, chain.start, next.time).ifPresent(alerts::add);
+            } else if (chain.start.equals(next.start())) {
+                reached(chain, chain.start, next.time()).ifPresent(alerts::add);
             }
         }
         evaluation.advanceTo(watermark);
@@ -302,9 +281,8 @@ final class Chains {
 
     /* Nothing says when it started: its behaviour can complete no chain once it is older than a window. */
     private void idle(Chain chain, Instant watermark) {
-        var end = idleSince(chain);
-        if (end.isAfter(watermark)) {
-            due.add(new Due(end, chain.key, null));
+        if (schedule.idleSince(chain).isAfter(watermark)) {
+            schedule.idle(chain);
         } else {
             drop(chain.key);
         }
@@ -379,21 +357,9 @@ final class Chains {
         pending.remove(key);
         var chain = open.remove(key);
         if (chain != null) {
-            forgetSources(chain);
+            sources.forget(chain);
             evaluation.release(chain);
             alert(chain, Blindness.UNKNOWN).ifPresent(takenBack::add);
-        }
-    }
-
-    private void forgetSources(Chain chain) {
-        if (chain.kind != Actor.Kind.INSTANCE) {
-            return;
-        }
-        for (var behaviour : chain.behaviours()) {
-            if (behaviour instanceof NetworkFlow flow) {
-                bySource.computeIfPresent(
-                        flow.source(), (source, keys) -> keys.remove(chain.key) && keys.isEmpty() ? null : keys);
-            }
         }
     }
 
