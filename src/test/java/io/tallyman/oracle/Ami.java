@@ -48,9 +48,19 @@ record Ami(String id, String owner, String alias, String snapshot, boolean isLis
                 new Ami("ami-0a11ce00000000001", "137112412989", "amazon", "snap-0a000000000000001", isListed.get(0)),
                 new Ami("ami-0a11ce00000000002", GOLDEN_OWNER, "", "snap-0a000000000000002", isListed.get(1)),
                 new Ami("ami-0bad0000000000003", STRANGER, "", "snap-0a000000000000003", isListed.get(2)),
-                new Ami("ami-0a11ce00000000004", Provider.AWS.accounts.get(0), "", "snap-0a000000000000004", isListed.get(3)),
+                new Ami(
+                        "ami-0a11ce00000000004",
+                        Provider.AWS.accounts.get(0),
+                        "",
+                        "snap-0a000000000000004",
+                        isListed.get(3)),
                 new Ami(LISTED, STRANGER, "", "snap-0a000000000000005", isListed.get(4)),
-                new Ami("ami-0bad0000000000006", Provider.AWS.accounts.get(1), "", "snap-0a000000000000006", isListed.get(5)));
+                new Ami(
+                        "ami-0bad0000000000006",
+                        Provider.AWS.accounts.get(1),
+                        "",
+                        "snap-0a000000000000006",
+                        isListed.get(5)));
     }
 
     String inventory() {

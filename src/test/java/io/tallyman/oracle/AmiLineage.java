@@ -65,7 +65,8 @@ final class AmiLineage {
     /* What the machine was launched from that stood there at the time, or whose disk it was. */
     private Optional<String> launched(String source, Instant time) {
         return world.machines().stream()
-                .filter(machine -> told.contains(machine.launch()) && machine.launched().isBefore(time))
+                .filter(machine ->
+                        told.contains(machine.launch()) && machine.launched().isBefore(time))
                 .filter(machine -> machine.id().equals(source)
                         || machine.path().equals(source)
                         || (machine.disk().equals(source) && !machine.image().contains("/machineImages/")))

@@ -67,9 +67,7 @@ final class GoogleLines {
         var boot = machine.image().contains("/machineImages/")
                 ? "'sourceMachineImage':'%s'".formatted(machine.image())
                 : "'disks':[{'boot':true,'initializeParams':{'sourceImage':'%s'}}]".formatted(machine.image());
-        var labels = machine.env().isEmpty()
-                ? ""
-                : ",'labels':[{'key':'env','value':'%s'}]".formatted(machine.env());
+        var labels = machine.env().isEmpty() ? "" : ",'labels':[{'key':'env','value':'%s'}]".formatted(machine.env());
         return "'request':{'name':'%s',%s,'networkInterfaces':[{'network':'projects/%s/global/networks/main','networkIP':'%s','subnetwork':'%s'}]%s},'response':{'targetId':'%s'}"
                 .formatted(
                         machine.ownName(),
@@ -81,19 +79,10 @@ final class GoogleLines {
                         machine.id());
     }
 
-    private void entry(
-            Machine machine, String method, Instant time, boolean isFirst, String told, String happening) {
+    private void entry(Machine machine, String method, Instant time, boolean isFirst, String told, String happening) {
         var resource = "{'type':'gce_instance','labels':{'project_id':'%s','instance_id':'%s','zone':'%s'}}"
                 .formatted(machine.account(), machine.id(), Machine.ZONE);
-        entry(
-                machine.account(),
-                method,
-                machine.path(),
-                resource,
-                time,
-                isFirst ? "first" : "last",
-                told,
-                happening);
+        entry(machine.account(), method, machine.path(), resource, time, isFirst ? "first" : "last", told, happening);
     }
 
     private void derived(Derivation made) {

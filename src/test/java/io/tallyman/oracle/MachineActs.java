@@ -139,7 +139,9 @@ final class MachineActs {
         }
         var which = random.nextInt(starts.size());
         var window = premises.setting().window;
-        var start = (premises.states() || machine.isGoogles() ? starts : asks).get(which).truncatedTo(ChronoUnit.SECONDS);
+        var start = (premises.states() || machine.isGoogles() ? starts : asks)
+                .get(which)
+                .truncatedTo(ChronoUnit.SECONDS);
         var near = Duration.ofMillis(
                 List.of(-1L, 0L, 1L, 1_000L, -1_000L, 5L, 20_000L).get(random.nextInt(7)));
         return switch (random.nextInt(6)) {

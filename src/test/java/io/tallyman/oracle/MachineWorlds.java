@@ -171,7 +171,12 @@ final class MachineWorlds {
                 } else {
                     made("CopySnapshot", names.snapshot, source.snapshot(), account, time);
                 }
-                made("RegisterImage", names.image, isGoogles ? names.disk : names.snapshot, account, after(time, 90_000));
+                made(
+                        "RegisterImage",
+                        names.image,
+                        isGoogles ? names.disk : names.snapshot,
+                        account,
+                        after(time, 90_000));
             }
             case 3 -> {
                 made("CreateVolume", names.disk, isGoogles ? source.id() : source.snapshot(), account, time);
