@@ -20,17 +20,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class Backlog implements Comparable<Backlog> {
 
-    /** By time, then by place, so that nothing depends on the order in which feeds were named. */
-    private static final Comparator<Entry> ORDER = Comparator.<Entry, java.time.Instant>comparing(
-                    entry -> entry.event.time().instant())
-            .thenComparing(entry -> entry.event.origin().logSource())
+    /** Of two events of one time by place, so that nothing depends on the order in which feeds were named. */
+    private static final Comparator<Entry> BY_PLACE = Comparator.<Entry, String>comparing(
+                    entry -> entry.event.origin().logSource())
             .thenComparing(entry -> entry.event.origin().feed().file())
             .thenComparingLong(entry -> entry.event.origin().line())
             .thenComparingLong(Entry::ordinal);
 
     private final FeedReader reader;
     private final ArrayDeque<Entry> queue = new ArrayDeque<>();
-    private final PriorityQueue<Entry> stragglers = new PriorityQueue<>(ORDER);
+    private final PriorityQueue<Entry> stragglers = new PriorityQueue<>();
     private final Consumer<Reading> keeping = this::keep;
     private final BiConsumer<Feed, Reading.Rejected> rejections;
     private long ordinal;
@@ -40,7 +39,13 @@ final class Backlog implements Comparable<Backlog> {
         this.rejections = rejections;
     }
 
-    private record Entry(Event event, long ordinal) {}
+    private record Entry(Event event, long ordinal) implements Comparable<Entry> {
+        @Override
+        public int compareTo(Entry other) {
+            var byTime = event.time().instant().compareTo(other.event.time().instant());
+            return byTime != 0 ? byTime : BY_PLACE.compare(this, other);
+        }
+    }
 
     Feed feed() {
         return reader.feed();
@@ -58,7 +63,7 @@ final class Backlog implements Comparable<Backlog> {
             for (var event : read.events()) {
                 var entry = new Entry(event, ordinal++);
                 var last = queue.peekLast();
-                (last == null || ORDER.compare(last, entry) <= 0 ? queue : stragglers).add(entry);
+                (last == null || last.compareTo(entry) <= 0 ? queue : stragglers).add(entry);
             }
         } else if (reading instanceof Reading.Rejected rejected) {
             rejections.accept(feed(), rejected);
@@ -75,7 +80,7 @@ final class Backlog implements Comparable<Backlog> {
     private boolean isStragglerFirst() {
         var queued = queue.peek();
         var straggler = stragglers.peek();
-        return straggler != null && (queued == null || ORDER.compare(straggler, queued) < 0);
+        return straggler != null && (queued == null || straggler.compareTo(queued) < 0);
     }
 
     /** Takes the earliest event out; null where none is held. */
@@ -93,7 +98,7 @@ final class Backlog implements Comparable<Backlog> {
         if (mine == null || others == null) {
             throw new IllegalStateException("A feed without events is closed, not compared.");
         }
-        var byEvent = ORDER.compare(mine, others);
+        var byEvent = mine.compareTo(others);
         return byEvent != 0 ? byEvent : feed().file().compareTo(other.feed().file());
     }
 

@@ -6,7 +6,6 @@ import io.tallyman.event.ContainerKind;
 import io.tallyman.event.ContainerStarted;
 import io.tallyman.event.Digest;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,12 +16,12 @@ final class ContainerEntry {
 
     final String key;
     final Lifetime lifetime = new Lifetime();
-    final List<Claim<String>> images = new ArrayList<>(1);
-    final List<Claim<Digest>> digests = new ArrayList<>();
-    final List<ContainerStarted> started = new ArrayList<>(1);
-    final List<ContainerCreated> created = new ArrayList<>(1);
+    List<Claim<String>> images = List.of();
+    List<Claim<Digest>> digests = List.of();
+    List<ContainerStarted> started = List.of();
+    List<ContainerCreated> created = List.of();
     /** The processes that a runtime's record says were started in it. */
-    final List<ProcessNode> processes = new ArrayList<>(1);
+    List<ProcessNode> processes = List.of();
 
     /** When a record last told of it or of what it did. */
     Instant heard = Instant.MIN;

@@ -32,13 +32,13 @@ final class ContainerLearning {
         var entry = entry(created.reported(), origin, created.time().instant());
         if (entry.isEmpty()) {
             slot(created.reported(), origin, created.time().instant()).ifPresent(slot -> {
-                keep(slot.created, created);
+                slot.created = keep(slot.created, created);
                 slot.containers.forEach(entries::changed);
             });
             return;
         }
         var container = entry.get();
-        keep(container.created, created);
+        container.created = keep(container.created, created);
         container.isOf(created.kind());
         container.lifetime.beginsBy(created.time().instant());
         if (container.sandbox.isEmpty()) {
@@ -59,7 +59,7 @@ final class ContainerLearning {
         var entry = entry(started.reported(), origin, time);
         if (entry.isEmpty()) {
             slot(started.reported(), origin, time).ifPresent(slot -> {
-                keep(slot.started, started);
+                slot.started = keep(slot.started, started);
                 entries.startedInPlace(slot);
                 slot.pod.lifetime.beginsBy(time);
                 entries.changed(slot.pod);
@@ -67,7 +67,7 @@ final class ContainerLearning {
             return;
         }
         var container = entry.get();
-        keep(container.started, started);
+        container.started = keep(container.started, started);
         container.lifetime.beginsBy(time);
         if (started.pid() > 0) {
             processStarted(container, origin, started.pid(), started.time(), false);
@@ -103,7 +103,7 @@ final class ContainerLearning {
             entry.isOf(observed.kind());
             image(entry, observed.image(), time, Ranks.SENSOR);
             observed.digests()
-                    .forEach(digest -> claim(
+                    .forEach(digest -> entry.digests = claim(
                             entry.digests,
                             new Claim<>(
                                     digest,
@@ -126,7 +126,7 @@ final class ContainerLearning {
     void startedAt(ContainerEntry entry, Origin origin, ContainerReference reported, Instant instant) {
         var precision =
                 instant.equals(instant.truncatedTo(ChronoUnit.SECONDS)) ? EventTime.SECOND : EventTime.MILLISECOND;
-        keep(
+        entry.started = keep(
                 entry.started,
                 new ContainerStarted(new EventTime(instant, precision), origin, reported, 0, Attribution.NONE));
         entry.lifetime.beginsBy(instant);
@@ -192,33 +192,31 @@ final class ContainerLearning {
     static void image(ContainerEntry entry, String image, EventTime time, int rank) {
         if (!image.isEmpty()) {
             var reason = rank == Ranks.RUNTIME ? "named by the runtime" : "named in the record of the container";
-            claim(entry.images, new Claim<>(image, rank, time, JoinQuality.EXACT, reason));
+            entry.images = claim(entry.images, new Claim<>(image, rank, time, JoinQuality.EXACT, reason));
         }
     }
 
     /* One claim per value and rank is enough: the earliest. */
-    static <T> void claim(List<Claim<T>> claims, Claim<T> claim) {
+    static <T> List<Claim<T>> claim(List<Claim<T>> claims, Claim<T> claim) {
         for (int i = 0; i < claims.size(); i++) {
             var other = claims.get(i);
             if (other.rank() == claim.rank() && other.value().equals(claim.value())) {
-                claims.set(i, claim.time().compareTo(other.time()) < 0 ? claim : other);
-                return;
+                return claim.time().compareTo(other.time()) < 0 ? Few.with(claims, i, claim) : claims;
             }
         }
-        claims.add(claim);
+        return Few.with(claims, claim);
     }
 
     /* Of records that say the same, from one log, the first in the file is kept. */
-    static <E extends Event> void keep(List<E> events, E event) {
+    static <E extends Event> List<E> keep(List<E> events, E event) {
         for (int i = 0; i < events.size(); i++) {
             var other = events.get(i);
             if (other.time().equals(event.time())
                     && other.origin().logSource().equals(event.origin().logSource())) {
-                events.set(i, event.origin().line() < other.origin().line() ? event : other);
-                return;
+                return event.origin().line() < other.origin().line() ? Few.with(events, i, event) : events;
             }
         }
-        events.add(event);
+        return Few.with(events, event);
     }
 
     private Optional<ContainerEntry> entry(ContainerReference reported, Origin origin, Instant time) {

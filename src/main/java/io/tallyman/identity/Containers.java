@@ -17,7 +17,9 @@ import java.util.Set;
 final class Containers {
 
     private final Map<String, ContainerEntry> byKey = new HashMap<>();
-    private final Map<String, List<ContainerEntry>> byPrefix = new HashMap<>();
+    /** By the first digits of their id, those whose key is another because these digits were taken. */
+    private final Map<String, List<ContainerEntry>> furtherByPrefix = new HashMap<>();
+
     private final Map<String, Set<ContainerEntry>> byHost = new HashMap<>();
     private final Map<String, Set<ContainerEntry>> bySandbox = new HashMap<>();
 
@@ -30,12 +32,12 @@ final class Containers {
         }
         var runtimeId = Scopes.isRuntimeId(id);
         var key = runtimeId ? id.substring(0, ContainerIds.SHORTEST) : host + "/" + id;
-        var entry =
-                new ContainerEntry(byKey.containsKey(key) ? cluster + "/" + host + "/" + id : key, id, host, cluster);
+        var isTaken = byKey.containsKey(key);
+        var entry = new ContainerEntry(isTaken ? cluster + "/" + host + "/" + id : key, id, host, cluster);
         byKey.put(entry.key, entry);
         add(byHost, host, entry);
-        if (runtimeId) {
-            byPrefix.computeIfAbsent(key, prefix -> new ArrayList<>(1)).add(entry);
+        if (runtimeId && isTaken) {
+            furtherByPrefix.computeIfAbsent(key, prefix -> new ArrayList<>(1)).add(entry);
         }
         return entry;
     }
@@ -85,7 +87,12 @@ final class Containers {
             return Optional.ofNullable(byKey.get(host + "/" + id))
                     .filter(entry -> Scopes.compatible(entry.cluster, cluster));
         }
-        return byPrefix.getOrDefault(id.substring(0, ContainerIds.SHORTEST), List.of()).stream()
+        var prefix = id.substring(0, ContainerIds.SHORTEST);
+        var first = byKey.get(prefix);
+        if (first != null && first.is(id, host, cluster)) {
+            return Optional.of(first);
+        }
+        return furtherByPrefix.getOrDefault(prefix, List.of()).stream()
                 .filter(entry -> entry.is(id, host, cluster))
                 .findFirst();
     }
@@ -112,13 +119,8 @@ final class Containers {
         remove(bySandbox, entry.sandbox, entry);
         if (Scopes.isRuntimeId(entry.id)) {
             var prefix = entry.id.substring(0, ContainerIds.SHORTEST);
-            var bucket = byPrefix.get(prefix);
-            if (bucket != null) {
-                bucket.remove(entry);
-                if (bucket.isEmpty()) {
-                    byPrefix.remove(prefix);
-                }
-            }
+            furtherByPrefix.computeIfPresent(
+                    prefix, (same, entries) -> entries.remove(entry) && entries.isEmpty() ? null : entries);
         }
     }
 }

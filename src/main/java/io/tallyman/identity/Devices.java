@@ -17,9 +17,9 @@ import java.util.Set;
  */
 final class Devices {
 
-    private record Device(String host, String number) {}
+    /** By host and number. */
+    private final Map<String, Map<String, Set<ContainerEntry>>> owners = new HashMap<>();
 
-    private final Map<Device, Set<ContainerEntry>> owners = new HashMap<>();
     private final Duration tolerance;
 
     Devices(Duration tolerance) {
@@ -27,27 +27,33 @@ final class Devices {
     }
 
     void learn(ProcessExecuted executed, ContainerEntry container) {
+        if (executed.devices().isEmpty()) {
+            return;
+        }
+        var here = owners.computeIfAbsent(executed.origin().host(), host -> new HashMap<>());
         for (var number : executed.devices()) {
             if (isAnonymous(number)) {
-                owners.computeIfAbsent(new Device(executed.origin().host(), number), device -> new LinkedHashSet<>(1))
-                        .add(container);
+                here.computeIfAbsent(number, device -> new LinkedHashSet<>(1)).add(container);
             }
         }
     }
 
     boolean isNew(ProcessExecuted executed) {
         for (var number : executed.devices()) {
-            if (isAnonymous(number)
-                    && !owners.containsKey(new Device(executed.origin().host(), number))) {
+            if (isAnonymous(number) && of(executed.origin().host(), number).isEmpty()) {
                 return true;
             }
         }
         return false;
     }
 
+    private Set<ContainerEntry> of(String host, String number) {
+        return owners.getOrDefault(host, Map.of()).getOrDefault(number, Set.of());
+    }
+
     Optional<Attribution> owner(String host, Set<String> numbers, Instant time) {
         for (var number : numbers) {
-            var alive = owners.getOrDefault(new Device(host, number), Set.of()).stream()
+            var alive = of(host, number).stream()
                     .filter(container -> container.lifetime.holds(time, tolerance))
                     .toList();
             if (alive.size() == 1) {
@@ -68,9 +74,12 @@ final class Devices {
 
     /** Forgets containers that are no longer in the books. */
     void forget() {
-        owners.values().removeIf(containers -> {
-            containers.removeIf(container -> container.forgotten);
-            return containers.isEmpty();
+        owners.values().removeIf(here -> {
+            here.values().removeIf(containers -> {
+                containers.removeIf(container -> container.forgotten);
+                return containers.isEmpty();
+            });
+            return here.isEmpty();
         });
     }
 }

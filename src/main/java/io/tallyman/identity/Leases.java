@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who had which address when. A pod's address holds in its cluster, a lone container's on its host. An address is given
@@ -19,7 +20,51 @@ import java.util.Optional;
 final class Leases {
 
     /* One holder: a pod, or a container outside Kubernetes. */
-    private record Lease(String host, String cluster, Holder holder, String reason) {}
+    private static final class Lease {
+        private final String host;
+        private final String cluster;
+        private final Holder holder;
+        private final String reason;
+        /** The last answer, and how it was found: nearly every flow gets the same. */
+        private @Nullable Attribution kept;
+
+        private String keptHow = "";
+
+        private Lease(String host, String cluster, Holder holder, String reason) {
+            this.host = host;
+            this.cluster = cluster;
+            this.holder = holder;
+            this.reason = reason;
+        }
+
+        private Holder holder() {
+            return holder;
+        }
+
+        private Attribution attribution(Instant time) {
+            var user = holder.user(time);
+            var last = kept;
+            if (last != null
+                    && last.join() == user.join
+                    && keptHow.equals(user.how)
+                    && last.container().equals(user.container)
+                    && last.network().equals(user.network)) {
+                return last;
+            }
+            var made = new Attribution(user.container, user.network, user.join, reason + user.how);
+            kept = made;
+            keptHow = user.how;
+            return made;
+        }
+    }
+
+    /**
+     * Who used the address at one moment.
+     *
+     * @param container its key; empty where only the network is known
+     * @param how goes on after the reason for which the holder has the address
+     */
+    record User(String container, String network, JoinQuality join, String how) {}
 
     /** What may hold an address. */
     interface Holder {
@@ -28,7 +73,7 @@ final class Leases {
         /** Whether it had the address then, give or take. */
         boolean holds(Instant time, Duration tolerance);
 
-        Attribution attribution(Instant time, String reason);
+        User user(Instant time);
 
         String key();
 
@@ -65,9 +110,7 @@ final class Leases {
                 best = best == null || better(lease, best, time) ? lease : best;
             }
         }
-        return Optional.ofNullable(best)
-                .<Answer>map(lease -> new Answer.Known(lease.holder.attribution(time, lease.reason)))
-                .orElse(new Answer.Waiting(new Links.Address(address)));
+        return best == null ? new Answer.Waiting(new Links.Address(address)) : new Answer.Known(best.attribution(time));
     }
 
     /** All who ever had the address, as far as remembered. */
@@ -107,6 +150,15 @@ final class Leases {
         return byAddress.size();
     }
 
+    /* The container is known only where no other could have spoken. */
+    private static User userOf(PodEntry pod, Instant time, Duration tolerance, String one, String many) {
+        var only = pod.hasOnePlace(time.plus(tolerance))
+                ? pod.onlyAlive(time, tolerance)
+                : Optional.<ContainerEntry>empty();
+        return only.map(container -> new User(container.key, pod.key, JoinQuality.DERIVED, one))
+                .orElseGet(() -> new User("", pod.key, JoinQuality.INFERRED, many));
+    }
+
     /** A container as a holder: for itself, or for its whole pod where it is the pod's sandbox. */
     record ContainerHolder(ContainerEntry container, Duration tolerance) implements Holder {
         @Override
@@ -120,14 +172,19 @@ final class Leases {
         }
 
         @Override
-        public Attribution attribution(Instant time, String reason) {
+        public User user(Instant time) {
             if (container.kind != ContainerKind.SANDBOX) {
-                return new Attribution(container.key, container.network(), JoinQuality.EXACT, reason);
+                return new User(container.key, container.network(), JoinQuality.EXACT, "");
             }
             return container
                     .pod()
-                    .map(pod -> new PodHolder(pod, tolerance).attribution(time, reason + "'s sandbox"))
-                    .orElse(new Attribution("", container.network(), JoinQuality.INFERRED, reason + "'s sandbox"));
+                    .map(pod -> userOf(
+                            pod,
+                            time,
+                            tolerance,
+                            "'s sandbox; it has one container",
+                            "'s sandbox; which container is not told"))
+                    .orElseGet(() -> new User("", container.network(), JoinQuality.INFERRED, "'s sandbox"));
         }
 
         @Override
@@ -151,7 +208,7 @@ final class Leases {
         }
     }
 
-    /** A pod as a holder: the container is known only where no other could have spoken. */
+    /** A pod as a holder. */
     record PodHolder(PodEntry pod, Duration tolerance) implements Holder {
         @Override
         public Lifetime lifetime() {
@@ -164,14 +221,8 @@ final class Leases {
         }
 
         @Override
-        public Attribution attribution(Instant time, String reason) {
-            var only = pod.hasOnePlace(time.plus(tolerance))
-                    ? pod.onlyAlive(time, tolerance)
-                    : Optional.<ContainerEntry>empty();
-            if (only.isPresent()) {
-                return new Attribution(only.get().key, pod.key, JoinQuality.DERIVED, reason + "; it has one container");
-            }
-            return new Attribution("", pod.key, JoinQuality.INFERRED, reason + "; which container is not told");
+        public User user(Instant time) {
+            return userOf(pod, time, tolerance, "; it has one container", "; which container is not told");
         }
 
         @Override

@@ -22,13 +22,10 @@ final class Lifetime {
 
     /** Whether it existed at that time, give or take; an unknown bound is open. */
     boolean holds(Instant time, Duration tolerance) {
-        if (begin != null && time.isBefore(begin) && time.plus(tolerance).isBefore(begin)) {
+        if (begin != null && Moments.isAfter(begin, time, tolerance)) {
             return false;
         }
-        return end == null
-                || !hasEnded()
-                || !time.isAfter(end)
-                || !time.minus(tolerance).isAfter(end);
+        return end == null || !hasEnded() || !Moments.isAfter(time, end, tolerance);
     }
 
     /** Whether it ended and did not begin again. */

@@ -91,8 +91,8 @@ final class Names {
         return Scopes.compatible(name.host, flow.origin().host())
                 && Scopes.compatible(name.cluster, flow.origin().cluster())
                 && Scopes.compatible(name.account, flow.origin().feed().account())
-                && !name.time.isAfter(time.plus(tolerance))
-                && !name.time.isBefore(time.minus(KEPT));
+                && !Moments.isAfter(name.time, time, tolerance)
+                && !Moments.isAfter(time, name.time, KEPT);
     }
 
     /** Forgets what was learnt before that time. */

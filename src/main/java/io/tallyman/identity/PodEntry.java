@@ -57,20 +57,24 @@ final class PodEntry {
         if (lifetime.holds(time, tolerance)) {
             return true;
         }
-        var begun = !time.plus(tolerance).isBefore(lifetime.beginOrMin());
+        var begun = !Moments.isAfter(lifetime.beginOrMin(), time, tolerance);
         return begun && members.stream().anyMatch(member -> runsOn(member, time, tolerance));
     }
 
     private boolean runsOn(ContainerEntry member, Instant time, Duration tolerance) {
         return member.lifetime.hasEnded()
                 ? member.lifetime.holds(time, tolerance)
-                : !time.minus(tolerance).isAfter(lifetime.endOrMax().plus(GRACE));
+                : !Moments.isAfter(time, lifetime.endOrMax(), tolerance.plus(GRACE));
     }
 
     /** Whether no more than one place was told of by then: which may come later is no matter. */
     boolean hasOnePlace(Instant by) {
         return slots.size() <= 1
-                || slots.values().stream().filter(slot -> slot.isToldOf(by)).count() <= 1;
+                || slots.values().stream()
+                                .filter(slot -> slot.isToldOf(by))
+                                .limit(2)
+                                .count()
+                        <= 1;
     }
 
     /** The container that ran then, where it was the only one; the sandbox is none. */

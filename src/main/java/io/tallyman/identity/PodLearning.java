@@ -59,7 +59,7 @@ final class PodLearning {
         var slot = pod.slot(requested.reported().name());
         slot.kind = requested.kind();
         slot.containers.forEach(entry -> entry.isOf(slot.kind));
-        ContainerLearning.keep(slot.requests, requested);
+        slot.requests = ContainerLearning.keep(slot.requests, requested);
         entries.changed(pod);
     }
 
@@ -69,7 +69,7 @@ final class PodLearning {
                 pulled.origin().cluster(),
                 pulled.time().instant());
         var slot = pod.slot(pulled.reported().name());
-        ContainerLearning.keep(slot.pulls, pulled);
+        slot.pulls = ContainerLearning.keep(slot.pulls, pulled);
         pod.node = pod.node.isEmpty() ? pulled.origin().host() : pod.node;
         entries.changed(pod);
     }
@@ -108,7 +108,7 @@ final class PodLearning {
         entry.fills(slot);
         ContainerLearning.image(entry, told.image(), status.time(), Ranks.SENSOR);
         told.digests()
-                .forEach(digest -> ContainerLearning.claim(
+                .forEach(digest -> entry.digests = ContainerLearning.claim(
                         entry.digests,
                         new Claim<>(
                                 digest,

@@ -28,6 +28,7 @@ import java.util.stream.Collectors;
 final class Portrait {
 
     private final Images images;
+    private final Shared<Set<String>> imageNames = new Shared<>();
     private final Duration tolerance;
 
     Portrait(Images images, Duration tolerance) {
@@ -37,8 +38,8 @@ final class Portrait {
 
     Container of(ContainerEntry entry) {
         var image = image(entry);
-        entry.imageNames = image.map(known ->
-                        names(entry, known).stream().map(ImageReference::name).collect(Collectors.toUnmodifiableSet()))
+        entry.imageNames = image.map(known -> imageNames.of(
+                        names(entry, known).stream().map(ImageReference::name).collect(Collectors.toUnmodifiableSet())))
                 .orElse(Set.of());
         var pulls = pulls(entry, image);
         var digests = digests(entry, image, pulls);

@@ -34,8 +34,7 @@ final class ProcessNode {
                 return false;
             }
         }
-        roots = new ArrayList<>(roots);
-        roots.add(new ProcessRoot(time, container, shim, cluster));
+        roots = Few.with(roots, new ProcessRoot(time, container, shim, cluster));
         return true;
     }
 
@@ -97,7 +96,7 @@ final class ProcessNode {
     }
 
     private static boolean isTold(Instant told, Instant time, Duration tolerance) {
-        return !told.isAfter(time) || !told.isAfter(time.plus(tolerance));
+        return !Moments.isAfter(told, time, tolerance);
     }
 
     /** Forgets parents told before that time. */
@@ -114,7 +113,11 @@ final class ProcessNode {
     }
 
     void forget(ContainerEntry container) {
-        roots = roots.stream().filter(root -> root.container != container).toList();
+        var left = List.<ProcessRoot>of();
+        for (var root : roots) {
+            left = root.container == container ? left : Few.with(left, root);
+        }
+        roots = left;
     }
 
     boolean isEmpty() {

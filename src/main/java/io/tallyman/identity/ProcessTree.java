@@ -38,7 +38,7 @@ final class ProcessTree {
     void startedIn(String host, String cluster, long pid, Instant time, ContainerEntry container, boolean shim) {
         var node = node(host, pid);
         if (node.putInto(container, shim, time, cluster) && !container.processes.contains(node)) {
-            container.processes.add(node);
+            container.processes = Few.with(container.processes, node);
         }
     }
 

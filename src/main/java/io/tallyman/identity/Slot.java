@@ -7,7 +7,6 @@ import io.tallyman.event.ContainerStarted;
 import io.tallyman.event.ImagePulled;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,10 +20,10 @@ final class Slot {
     final PodEntry pod;
     final String name;
     final Set<ContainerEntry> containers = new LinkedHashSet<>(2);
-    final List<ContainerRequested> requests = new ArrayList<>(1);
-    final List<ImagePulled> pulls = new ArrayList<>(2);
-    final List<ContainerCreated> created = new ArrayList<>(1);
-    final List<ContainerStarted> started = new ArrayList<>(1);
+    List<ContainerRequested> requests = List.of();
+    List<ImagePulled> pulls = List.of();
+    List<ContainerCreated> created = List.of();
+    List<ContainerStarted> started = List.of();
     ContainerKind kind = ContainerKind.APPLICATION;
 
     Slot(PodEntry pod, String name) {

@@ -52,6 +52,17 @@ public final class Mutants {
         return mutants;
     }
 
+    /** Those of a file, without compiling any: also the ones that the check or the compiler would refuse. */
+    public static List<Mutant> listed(RuleFile file) {
+        var content = RuleCheck.parse(Passage.whole(file, new ArrayList<>()));
+        return content == null
+                ? List.of()
+                : content.getRules().stream()
+                        .flatMap(rule -> Mutation.of(file, rule).stream())
+                        .map(Mutation::mutant)
+                        .toList();
+    }
+
     private void find(Predicate<String> rules) {
         var content = RuleCheck.parse(Passage.whole(file, new ArrayList<>()));
         if (content == null) {

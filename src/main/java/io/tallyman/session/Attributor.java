@@ -52,7 +52,7 @@ final class Attributor {
 
     void accept(Attributable event) {
         if (!eager && !teaches(event)) {
-            await(new Case(count++, deadlines.settled(event.time().instant()), event));
+            await(new Case(count++, event));
             return;
         }
         var answer = directory.owner(event);
@@ -60,7 +60,7 @@ final class Attributor {
             unattributed++;
             return;
         }
-        var open = new Case(count++, deadlines.settled(event.time().instant()), event);
+        var open = new Case(count++, event);
         if (answer instanceof Answer.Known known) {
             deliver(open, known.attribution(), !eager);
             var isExact =
@@ -134,7 +134,8 @@ final class Attributor {
 
     /** Decides for good about the events whose time is settled. */
     void advanceTo(Instant watermark) {
-        while (unsettled.isDue(watermark)) {
+        var settled = watermark.minus(deadlines.settling());
+        while (unsettled.isDue(settled)) {
             settle(unsettled.remove());
         }
     }

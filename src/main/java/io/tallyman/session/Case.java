@@ -9,7 +9,6 @@ import java.util.Set;
 final class Case implements Comparable<Case> {
 
     final long number;
-    final Instant settled;
     /** As it is attributed now. */
     Attributable event;
     /** The chains that have it. */
@@ -19,18 +18,21 @@ final class Case implements Comparable<Case> {
 
     /**
      * @param number in order of arrival
-     * @param settled from when nothing will be learnt about it
      */
-    Case(long number, Instant settled, Attributable event) {
+    Case(long number, Attributable event) {
         this.number = number;
-        this.settled = settled;
         this.event = event;
     }
 
-    /** By when it is settled, then by arrival. */
+    /** When it happened. */
+    Instant time() {
+        return event.time().instant();
+    }
+
+    /** By when it happened, then by arrival. */
     @Override
     public int compareTo(Case other) {
-        var byTime = settled.compareTo(other.settled);
+        var byTime = time().compareTo(other.time());
         return byTime != 0 ? byTime : Long.compare(number, other.number);
     }
 }

@@ -25,16 +25,8 @@ final class Chain {
 
     final String key;
     final Actor.Kind kind;
-    /** What it did, as told: attributed, without names and familiarity. */
-    final List<Attributable> behaviours = new ArrayList<>();
-    /** Of these, the ones that working memory does not hold yet. */
-    final List<Attributable> fresh = new ArrayList<>();
-
-    final ArrayList<FactHandle> handles = new ArrayList<>();
-    final ArrayList<Finding> findings = new ArrayList<>();
-    final List<Sent> detections = new ArrayList<>();
-    /** Where its flows went that need not be kept, and when first. */
-    final Map<Destination, Instant> sightings = new HashMap<>();
+    /** Nothing for most chains most of the time. */
+    private @Nullable Held held;
 
     @Nullable
     Instant start;
@@ -73,22 +65,84 @@ final class Chain {
         this.kind = kind;
     }
 
+    /* What is held of one that does something, or is in working memory. */
+    private static final class Held {
+        private final List<Attributable> behaviours = new ArrayList<>();
+        private final List<Attributable> fresh = new ArrayList<>();
+        private final List<FactHandle> handles = new ArrayList<>();
+        private final List<Finding> findings = new ArrayList<>();
+        private final List<Sent> detections = new ArrayList<>();
+        private final Map<Destination, Instant> sightings = new HashMap<>();
+
+        private boolean isEmpty() {
+            return behaviours.isEmpty()
+                    && fresh.isEmpty()
+                    && handles.isEmpty()
+                    && findings.isEmpty()
+                    && detections.isEmpty()
+                    && sightings.isEmpty();
+        }
+    }
+
+    private Held held() {
+        var known = held;
+        if (known == null) {
+            known = new Held();
+            held = known;
+        }
+        return known;
+    }
+
+    /** What it did, as told: attributed, without names and familiarity. */
+    List<Attributable> behaviours() {
+        return held().behaviours;
+    }
+
+    /** Of these, the ones that working memory does not hold yet. */
+    List<Attributable> fresh() {
+        return held().fresh;
+    }
+
+    List<FactHandle> handles() {
+        return held().handles;
+    }
+
+    List<Finding> findings() {
+        return held().findings;
+    }
+
+    List<Sent> detections() {
+        return held().detections;
+    }
+
+    /** Where its flows went that need not be kept, and when first. */
+    Map<Destination, Instant> sightings() {
+        return held().sightings;
+    }
+
+    /** Nobody will ask for it soon. */
+    void putAway() {
+        if (held != null && held.isEmpty()) {
+            held = null;
+        }
+    }
+
     void happened(Instant time) {
         lastEvent = time.isAfter(lastEvent) ? time : lastEvent;
     }
 
     void sighted(Destination destination, Instant time) {
-        sightings.merge(destination, time, (one, other) -> one.isBefore(other) ? one : other);
+        sightings().merge(destination, time, (one, other) -> one.isBefore(other) ? one : other);
     }
 
     /** Lets go of the behaviour that no finding rests on. */
     void keepProofs() {
-        var proofs = findings.stream()
+        var proofs = findings().stream()
                 .flatMap(finding -> finding.proof().stream())
                 .map(Chain::place)
                 .collect(Collectors.toSet());
-        behaviours.removeIf(behaviour -> !proofs.contains(place(behaviour)));
-        crowded = behaviours.size() > MOST / 2;
+        behaviours().removeIf(behaviour -> !proofs.contains(place(behaviour)));
+        crowded = behaviours().size() > MOST / 2;
         dirty = true;
     }
 
@@ -100,6 +154,6 @@ final class Chain {
     private record Place(Origin origin, EventTime time) {}
 
     boolean needsEvaluation() {
-        return dirty || !fresh.isEmpty();
+        return dirty || (held != null && !held.fresh.isEmpty());
     }
 }

@@ -157,11 +157,11 @@ final class Chains {
         chain.happened(time);
         if (chain.dull) {
             lessons.sight(chain, behaviour, behaviour.attribution());
-        } else if (chain.behaviours.size() >= Chain.MOST && !makeRoom(chain)) {
+        } else if (chain.behaviours().size() >= Chain.MOST && !makeRoom(chain)) {
             excess++;
         } else {
-            chain.behaviours.add(behaviour);
-            chain.fresh.add(behaviour);
+            chain.behaviours().add(behaviour);
+            chain.fresh().add(behaviour);
             pending.add(key);
             rememberSource(chain, behaviour);
         }
@@ -215,14 +215,14 @@ final class Chains {
             return false;
         }
         evaluation.evaluate(chain);
-        if (chain.findings.isEmpty()) {
+        if (chain.findings().isEmpty()) {
             return false;
         }
-        var before = chain.behaviours.size();
+        var before = chain.behaviours().size();
         forgetSources(chain);
         chain.keepProofs();
-        chain.behaviours.forEach(behaviour -> rememberSource(chain, behaviour));
-        excess += before - chain.behaviours.size();
+        chain.behaviours().forEach(behaviour -> rememberSource(chain, behaviour));
+        excess += before - chain.behaviours().size();
         return !chain.crowded;
     }
 
@@ -254,8 +254,8 @@ final class Chains {
     /** It was about somebody else after all. */
     void remove(String key, Attributable behaviour) {
         var chain = open.get(key);
-        if (chain != null && chain.behaviours.remove(behaviour)) {
-            chain.fresh.remove(behaviour);
+        if (chain != null && chain.behaviours().remove(behaviour)) {
+            chain.fresh().remove(behaviour);
             chain.dirty = true;
             pending.add(key);
         }
@@ -338,9 +338,10 @@ final class Chains {
         var mayBeSuspect = chain.kind == Actor.Kind.INSTANCE && (tagsMatter || chain.followed);
         if (!evaluation.mayMatch(chain) && !chain.dull && !mayBeSuspect) {
             chain.dull = true;
-            chain.behaviours.forEach(behaviour -> lessons.sight(chain, behaviour, behaviour.attribution()));
-            chain.behaviours.clear();
-            chain.fresh.clear();
+            chain.behaviours().forEach(behaviour -> lessons.sight(chain, behaviour, behaviour.attribution()));
+            chain.behaviours().clear();
+            chain.fresh().clear();
+            chain.putAway();
         }
     }
 
@@ -365,11 +366,12 @@ final class Chains {
     private List<Attributable> rest(Chain chain, Instant start, Instance.Booted next) {
         var from = next.from().instant().minus(deadlines.tolerance().plus(BLUR));
         var end = start.plus(deadlines.window(chain.kind));
-        var rest = chain.behaviours.stream()
+        var rest = chain.behaviours().stream()
                 .filter(behaviour -> !behaviour.time().instant().isBefore(from))
                 .toList();
-        chain.behaviours.removeIf(behaviour -> behaviour.time().instant().isAfter(end)
-                && !behaviour.time().instant().isBefore(from));
+        chain.behaviours()
+                .removeIf(behaviour -> behaviour.time().instant().isAfter(end)
+                        && !behaviour.time().instant().isBefore(from));
         return rest;
     }
 
@@ -387,7 +389,7 @@ final class Chains {
         if (chain.kind != Actor.Kind.INSTANCE) {
             return;
         }
-        for (var behaviour : chain.behaviours) {
+        for (var behaviour : chain.behaviours()) {
             if (behaviour instanceof NetworkFlow flow) {
                 bySource.computeIfPresent(
                         flow.source(), (source, keys) -> keys.remove(chain.key) && keys.isEmpty() ? null : keys);
@@ -400,7 +402,7 @@ final class Chains {
         var earlier = Optional.ofNullable(chain.before).flatMap(Closed::alert);
         var last = Optional.ofNullable(chain.last).or(() -> earlier);
         var revision = 1 + last.map(Alert::revision).orElse(0);
-        var now = chain.detections.isEmpty()
+        var now = chain.detections().isEmpty()
                 ? Optional.ofNullable(chain.last)
                         .filter(said -> !said.withdrawn())
                         .map(said ->
@@ -408,7 +410,8 @@ final class Chains {
                         .filter(said -> !isSaid(last, said, false))
                 : evaluation
                         .actor(chain)
-                        .map(actor -> AlertAssembly.of(actor, chain.detections, chain.findings, blindness, revision))
+                        .map(actor ->
+                                AlertAssembly.of(actor, chain.detections(), chain.findings(), blindness, revision))
                         .map(alert ->
                                 earlier.map(said -> AlertUnion.of(said, alert)).orElse(alert))
                         .filter(alert -> !isSaid(last, alert, blindness.isKnown()));

@@ -5,7 +5,7 @@ import java.util.ArrayDeque;
 import java.util.PriorityQueue;
 
 /**
- * Open cases, the one that is settled first in front.
+ * Open cases, the one that happened first in front.
  *
  * <p>Events come nearly in the order of their time. So a case that is not before the last one joins a plain queue, and only
  * the others cost a heap.
@@ -24,12 +24,12 @@ final class Docket {
         }
     }
 
-    /** Whether the first case is settled by that time. */
-    boolean isDue(Instant watermark) {
+    /** Whether the first case happened by that time. */
+    boolean isDue(Instant by) {
         var queued = queue.peek();
         var straggler = stragglers.peek();
-        return (queued != null && !queued.settled.isAfter(watermark))
-                || (straggler != null && !straggler.settled.isAfter(watermark));
+        return (queued != null && !queued.time().isAfter(by))
+                || (straggler != null && !straggler.time().isAfter(by));
     }
 
     /** Takes the first case out; there must be one. */

@@ -41,13 +41,14 @@ final class Evaluation implements AutoCloseable {
 
     private void stated(Stated stated) {
         chains.apply(stated.finding().subject().key()).ifPresent(chain -> {
-            chain.findings.add(stated.finding());
-            chain.handles.add(stated.handle());
+            chain.findings().add(stated.finding());
+            chain.handles().add(stated.handle());
         });
     }
 
     private void sent(Sent sent) {
-        chains.apply(sent.detection().subject().key()).ifPresent(chain -> chain.detections.add(sent));
+        chains.apply(sent.detection().subject().key())
+                .ifPresent(chain -> chain.detections().add(sent));
     }
 
     /** Lets the rules see the chain as it now is, if anything about it is new. */
@@ -58,9 +59,9 @@ final class Evaluation implements AutoCloseable {
         if (chain.dirty || (chain.parked && mayMatch(chain))) {
             rebuild(chain, actor(chain));
         } else if (mayMatch(chain)) {
-            insert(chain, chain.fresh, actor(chain));
+            insert(chain, chain.fresh(), actor(chain));
         }
-        chain.fresh.clear();
+        chain.fresh().clear();
         chain.dirty = false;
         if (!chain.parked) {
             judge(chain);
@@ -79,16 +80,15 @@ final class Evaluation implements AutoCloseable {
     }
 
     private static void judge(Chain chain) {
-        chain.suspect = !chain.findings.isEmpty();
-        chain.decided = chain.findings.stream().anyMatch(Finding::isDecision);
+        chain.suspect = !chain.findings().isEmpty();
+        chain.decided = chain.findings().stream().anyMatch(Finding::isDecision);
     }
 
     /* Of very many containers that are open most do nothing, or nothing that any rule could match. */
     private void park(Chain chain) {
-        if (separate && chain.detections.isEmpty() && (chain.behaviours.isEmpty() || !mayMatch(chain))) {
+        if (separate && chain.detections().isEmpty() && (chain.behaviours().isEmpty() || !mayMatch(chain))) {
             release(chain);
-            chain.handles.trimToSize();
-            chain.findings.trimToSize();
+            chain.putAway();
             chain.parked = true;
             if (chain.suspect) {
                 directory.putAway(chain.key);
@@ -107,7 +107,7 @@ final class Evaluation implements AutoCloseable {
         if (actor.isPresent()) {
             var identified = facts.identified(actor.get());
             for (var fact : identified) {
-                memory.insert(fact).ifPresent(chain.handles::add);
+                memory.insert(fact).ifPresent(chain.handles()::add);
             }
             if (!identified.isEmpty()) {
                 insert(chain, facts.context(actor.get()), Optional.empty());
@@ -115,23 +115,23 @@ final class Evaluation implements AutoCloseable {
         }
         judge(chain);
         if (mayMatch(chain)) {
-            insert(chain, chain.behaviours, actor);
+            insert(chain, chain.behaviours(), actor);
         }
     }
 
     private void insert(Chain chain, List<Attributable> events, Optional<Actor> actor) {
         for (var event : events) {
-            memory.insert(facts.enriched(event, actor)).ifPresent(chain.handles::add);
+            memory.insert(facts.enriched(event, actor)).ifPresent(chain.handles()::add);
         }
         memory.fire();
     }
 
     /** Takes all facts and findings of the chain out. */
     void release(Chain chain) {
-        chain.handles.forEach(memory::delete);
-        chain.handles.clear();
-        chain.findings.clear();
-        chain.detections.clear();
+        chain.handles().forEach(memory::delete);
+        chain.handles().clear();
+        chain.findings().clear();
+        chain.detections().clear();
     }
 
     void advanceTo(Instant watermark) {

@@ -32,7 +32,7 @@ final class Lessons {
             return;
         }
         for (var destination : facts.destinations(behaviour, attribution)) {
-            if (chain.sightings.size() < Chain.MOST) {
+            if (chain.sightings().size() < Chain.MOST) {
                 chain.sighted(destination, behaviour.time().instant());
             }
         }
@@ -50,7 +50,7 @@ final class Lessons {
      * @return whose later connections may teach, if anybody's
      */
     Optional<Baseline.Pupil> end(Chain chain, Optional<Actor> actor, Instant start) {
-        if (chain.detections.isEmpty()) {
+        if (chain.detections().isEmpty()) {
             actor.ifPresent(quiet -> learn(chain, quiet, start));
         }
         return chain.decided ? Optional.empty() : actor.flatMap(facts::workload).map(baseline::pupil);
@@ -74,13 +74,14 @@ final class Lessons {
                     .ifPresent(launch -> baseline.learnMachineImage(
                             instance.reference().account(), launch.image().id(), start, end));
         }
-        chain.behaviours.stream()
+        chain.behaviours().stream()
                 .filter(behaviour -> !chain.decided || isJudged(chain, behaviour, start))
                 .forEach(behaviour -> sight(chain, behaviour, behaviour.attribution()));
         facts.workload(actor)
                 .map(baseline::pupil)
-                .ifPresent(pupil -> chain.sightings.forEach(
-                        (destination, seen) -> pupil.learn(destination, seen, seen.isAfter(end) ? after(seen) : end)));
+                .ifPresent(pupil -> chain.sightings()
+                        .forEach((destination, seen) ->
+                                pupil.learn(destination, seen, seen.isAfter(end) ? after(seen) : end)));
     }
 
     /** A container whose chain has ended quietly goes on. */

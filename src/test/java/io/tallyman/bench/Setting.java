@@ -14,7 +14,7 @@ import java.util.List;
 /** The shipped rules with the tunables of the generated cluster. */
 final class Setting {
 
-    private static final String TUNABLES = """
+    static final String TUNABLES = """
             ImageRegistryAllowList: ["registry.corp.example:5000/*"]
             NamespaceScope: [team-3]
             ApprovedImageCatalog: {aws: {owners: [amazon, "204718836590"]}, gcp: {projects: [debian-cloud, corp-images]}, azure: {publishers: [canonical, microsoftwindowsserver]}}

@@ -79,4 +79,39 @@ class WindowTest {
         assertThat(tunables.firstBootWindow()).isEqualTo(new Window(Duration.ofMinutes(20), Duration.ofSeconds(5)));
         assertThat(tunables.longestWindow()).isEqualTo(Duration.ofMinutes(20));
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PT-60S, true",
+        "PT-62S, true",
+        "PT-63.004000001S, false",
+        "PT-0.000000001S, true",
+        "PT15M, true",
+        "PT15M0.000000001S, false",
+    })
+    void whatWasAskedForCountsFromThereOnAndAsLongAsAfterTheStart(Duration offset, boolean within) {
+        var asked = new EventTime(START.minusSeconds(60), EventTime.SECOND);
+        var start = at(START, EventTime.SECOND);
+        assertThat(QUARTER.from(asked, start).contains(at(START.plus(offset), EventTime.AUDIT_TICK)))
+                .isEqualTo(within);
+    }
+
+    @Test
+    void whatWasAskedForLongBeforeTheStartCountsForItsOwnWindowAndThenAgainFromTheStart() {
+        var asked = new EventTime(START.minus(Duration.ofHours(1)), EventTime.SECOND);
+        var from = QUARTER.from(asked, at(START, EventTime.SECOND));
+        assertThat(from.contains(at(START.minus(Duration.ofMinutes(45)), EventTime.SECOND)))
+                .isTrue();
+        assertThat(from.contains(at(START.minus(Duration.ofMinutes(44)), EventTime.SECOND)))
+                .isFalse();
+        assertThat(from.contains(at(START, EventTime.SECOND))).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PT-9000H, true", "PT0S, true", "PT15M, true", "PT15M0.000000001S, false"})
+    void untilHasNoBeginning(Duration offset, boolean within) {
+        var until = QUARTER.until(at(START, EventTime.SECOND));
+        assertThat(until.contains(at(START.plus(offset), EventTime.SECOND))).isEqualTo(within);
+        assertThat(until.contains(() -> EventTime.UNKNOWN)).isFalse();
+    }
 }
