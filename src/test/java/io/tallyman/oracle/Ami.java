@@ -40,7 +40,12 @@ record Ami(String id, String owner, String alias, String snapshot, boolean isLis
     }
 
     private static Ami google(String path) {
-        return new Ami(path, path.split("/")[1], "", path.replace("/images/", "/snapshots/"), false);
+        return new Ami(
+                path,
+                path.substring("projects/".length(), path.indexOf("/global/")),
+                "",
+                path.replace("/images/", "/snapshots/"),
+                false);
     }
 
     private static List<Ami> aws(List<Boolean> isListed) {
