@@ -34,13 +34,18 @@ record Ami(String id, String owner, String alias, String snapshot, boolean isLis
                 google("projects/" + GOLDEN_PROJECT + "/global/images/golden-2026w40"),
                 google("projects/" + GOLDEN_PROJECT + "/global/images/golden-2026w41"),
                 google("projects/freevm-9/global/images/ubuntu-fast"),
-                google("projects/" + Provider.GOOGLE.accounts.get(0) + "/global/images/own"),
+                google("projects/" + Provider.GOOGLE.accounts().get(0) + "/global/images/own"),
                 google(LISTED_PATH),
-                google("projects/" + Provider.GOOGLE.accounts.get(1) + "/global/images/lab"));
+                google("projects/" + Provider.GOOGLE.accounts().get(1) + "/global/images/lab"));
     }
 
     private static Ami google(String path) {
-        return new Ami(path, path.split("/", -1)[1], "", path.replace("/images/", "/snapshots/"), false);
+        return new Ami(
+                path,
+                path.substring("projects/".length(), path.indexOf("/global/")),
+                "",
+                path.replace("/images/", "/snapshots/"),
+                false);
     }
 
     private static List<Ami> aws(List<Boolean> isListed) {
@@ -50,14 +55,14 @@ record Ami(String id, String owner, String alias, String snapshot, boolean isLis
                 new Ami("ami-0bad0000000000003", STRANGER, "", "snap-0a000000000000003", isListed.get(2)),
                 new Ami(
                         "ami-0a11ce00000000004",
-                        Provider.AWS.accounts.get(0),
+                        Provider.AWS.accounts().get(0),
                         "",
                         "snap-0a000000000000004",
                         isListed.get(3)),
                 new Ami(LISTED, STRANGER, "", "snap-0a000000000000005", isListed.get(4)),
                 new Ami(
                         "ami-0bad0000000000006",
-                        Provider.AWS.accounts.get(1),
+                        Provider.AWS.accounts().get(1),
                         "",
                         "snap-0a000000000000006",
                         isListed.get(5)));
@@ -76,6 +81,6 @@ record Ami(String id, String owner, String alias, String snapshot, boolean isLis
         return alias.equals("amazon")
                 || owner.equals(GOLDEN_OWNER)
                 || owner.equals(GOLDEN_PROJECT)
-                || owner.equals(Provider.of(owner).accounts.get(0));
+                || owner.equals(Provider.of(owner).accounts().get(0));
     }
 }

@@ -27,10 +27,9 @@ final class InitLines {
     static List<Line> log(MachinePremises premises, Machine machine) {
         var lines = new ArrayList<Line>();
         if (!machine.isOld()) {
-            boot(premises, machine, machine.launched().plusMillis(1_000), lines);
+            boot(premises, machine, machine.launched(), lines);
         }
-        machine.restarts()
-                .forEach(restart -> boot(premises, machine, restart.asked().plusMillis(1_000), lines));
+        machine.restarts().forEach(restart -> boot(premises, machine, restart.asked(), lines));
         for (var act : machine.acts()) {
             if (act.seen().contains(Eye.BOOT_LOG) && act.deed() instanceof Command command) {
                 var words = command.arguments().stream()
@@ -48,7 +47,9 @@ final class InitLines {
         return lines;
     }
 
-    private static void boot(MachinePremises premises, Machine machine, Instant time, List<Line> lines) {
+    /* A second after it was asked for, by the guest's own clock: before anything that the guest does. */
+    private static void boot(MachinePremises premises, Machine machine, Instant asked, List<Line> lines) {
+        var time = asked.plusMillis(1_000).minus(premises.guestSkew());
         var shown = time.plus(premises.guestSkew());
         line(
                 premises,

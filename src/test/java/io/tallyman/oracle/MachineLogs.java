@@ -34,7 +34,7 @@ final class MachineLogs {
     static List<RawLog> of(MachineWorld world) {
         var all = new MachineLogs(world);
         all.control();
-        world.premises().provider().accounts.forEach(all::wire);
+        world.premises().provider().accounts().forEach(all::wire);
         world.machines().forEach(all::guest);
         return List.copyOf(all.logs);
     }

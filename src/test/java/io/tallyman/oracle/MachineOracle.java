@@ -5,6 +5,7 @@ import io.tallyman.oracle.Boots.Boot;
 import io.tallyman.oracle.Command.Trait;
 import io.tallyman.oracle.ContainerOwners.Share;
 import io.tallyman.oracle.Habits.Known;
+import io.tallyman.oracle.Suspicion.Found;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,17 +25,6 @@ import java.util.TreeMap;
  * to know that; only what no record ties to a machine is nobody's.
  */
 final class MachineOracle {
-
-    /** Why a boot is looked at. */
-    private enum Suspicion {
-        LAUNDERED,
-        UNLISTED,
-        NEW,
-        CHANGED_USER_DATA
-    }
-
-    /* What a machine did that counts: a command (step 4) or egress (step 5). */
-    private record Found(Proof proof, boolean isSure, boolean isBlocked) {}
 
     private record Whom(Machine machine, Boot boot) {}
 
@@ -73,24 +63,9 @@ final class MachineOracle {
         world.machines().stream()
                 .flatMap(machine -> new Boots(machine, told).all().stream().map(boot -> new Whom(machine, boot)))
                 .sorted(Comparator.comparing((Whom whom) -> end(whom)).thenComparing(whom -> whom.boot.begun()))
-                .forEach(whom -> judge(whom)
-                        .ifPresent(verdict -> verdicts.merge(verdict.subject(), verdict, MachineOracle::both)));
+                .forEach(whom ->
+                        judge(whom).ifPresent(verdict -> verdicts.merge(verdict.subject(), verdict, Verdict::and)));
         return verdicts.values();
-    }
-
-    /* One alert tells of all boots; of one that need not be found nothing need be cited. */
-    private static Verdict both(Verdict one, Verdict other) {
-        var sure = new HashSet<Proof>();
-        var open = new HashSet<Proof>();
-        for (var verdict : List.of(one, other)) {
-            (verdict.least().isPresent() ? sure : open).addAll(verdict.sure());
-            open.addAll(verdict.open());
-        }
-        open.removeAll(sure);
-        var least = one.least().isPresent() && other.least().isPresent()
-                ? Optional.of(one.least().get().or(other.least().get()))
-                : one.least().or(other::least);
-        return new Verdict(one.subject(), least, one.most().or(other.most()), sure, open);
     }
 
     private Instant closed(Whom whom) {
@@ -108,11 +83,11 @@ final class MachineOracle {
         suspicions.stream().flatMap(Optional::stream).forEach(why -> found(whom, why, suspicions.size() == 1, found));
         var most = suspicions.stream()
                 .flatMap(Optional::stream)
-                .flatMap(why -> severity(why, found).stream())
+                .flatMap(why -> why.severity(found).stream())
                 .max(Comparator.naturalOrder());
         var sure = found.stream().filter(Found::isSure).toList();
         var least = suspicions.size() == 1
-                ? suspicions.iterator().next().flatMap(why -> severity(why, sure))
+                ? suspicions.iterator().next().flatMap(why -> why.severity(sure))
                 : Optional.<Severity>empty();
         learn(whom, suspicions, most.isEmpty(), least.isPresent());
         return most.map(worst -> verdict(whom, suspicions, found, least, worst));
@@ -120,7 +95,7 @@ final class MachineOracle {
 
     /* More than one where it is open whether the image was new; empty where it is not looked at. */
     private Set<Optional<Suspicion>> suspicions(Whom whom) {
-        if (!isInScope(whom)) {
+        if (premises.isScoped() && !owners.isInScope(whom.machine, closed(whom))) {
             return Set.of(Optional.empty());
         }
         if (!whom.boot.isFirst()) {
@@ -145,21 +120,6 @@ final class MachineOracle {
             answers.add(isNew ? Optional.of(Suspicion.NEW) : Optional.empty());
         }
         return answers;
-    }
-
-    /* By the tags that were told by the window's end. */
-    private boolean isInScope(Whom whom) {
-        if (!premises.isScoped()) {
-            return true;
-        }
-        var machine = whom.machine;
-        var isLaunchTold = owners.isTold(machine.launch());
-        var env = machine.tagging()
-                .filter(tag -> owners.of("tag:" + machine.number()).stream()
-                        .anyMatch(word -> !word.time().isAfter(closed(whom))))
-                .map(Machine.Tagging::env)
-                .orElse(isLaunchTold ? machine.env() : "");
-        return env.equals("prod") || (isLaunchTold && machine.subnet().equals(Machine.PUBLIC_SUBNET));
     }
 
     private void found(Whom whom, Suspicion why, boolean isCertain, List<Found> all) {
@@ -210,7 +170,7 @@ final class MachineOracle {
 
     /* Where the clocks leave open whether a name was looked up before, both readings are tried. */
     private Optional<Found> egress(Whom whom, Suspicion why, Connection to, Told word, boolean isSure) {
-        var isUnapproved = why == Suspicion.UNLISTED || why == Suspicion.LAUNDERED;
+        var isUnapproved = why.isUnapproved();
         var isWanted = to.address().equals("198.51.100.99");
         var grades = new ArrayList<Integer>();
         var isCertain = true;
@@ -253,33 +213,12 @@ final class MachineOracle {
         return answers;
     }
 
-    private static Optional<Severity> severity(Suspicion why, List<Found> found) {
-        var isCommand = found.stream().anyMatch(item -> item.proof.step() == 4);
-        var isEgress = found.stream().anyMatch(item -> item.proof.step() == 5);
-        var isBlockedEgress = found.stream().anyMatch(item -> item.proof.step() == 5 && item.isBlocked);
-        var isBlocked = found.stream().anyMatch(Found::isBlocked);
-        return switch (why) {
-            case CHANGED_USER_DATA ->
-                isBlockedEgress
-                        ? Optional.of(Severity.CRITICAL)
-                        : isCommand ? Optional.of(Severity.MEDIUM) : Optional.empty();
-            case NEW -> isBlocked ? Optional.of(Severity.CRITICAL) : Optional.empty();
-            case LAUNDERED, UNLISTED -> {
-                if (isBlocked) {
-                    yield Optional.of(Severity.CRITICAL);
-                }
-                var isGrave = (isCommand && isEgress) || why == Suspicion.LAUNDERED;
-                yield isCommand || isEgress ? Optional.of(isGrave ? Severity.HIGH : Severity.MEDIUM) : Optional.empty();
-            }
-        };
-    }
-
     /* Evidence of all steps, where there is a detection. */
     private Verdict verdict(
             Whom whom, Set<Optional<Suspicion>> whys, List<Found> found, Optional<Severity> least, Severity most) {
         var sure = new HashSet<Proof>();
         var open = new HashSet<Proof>();
-        found.forEach(item -> (item.isSure ? sure : open).add(item.proof));
+        found.forEach(item -> (item.isSure() ? sure : open).add(item.proof()));
         var boot = whom.boot;
         started(whom, least.isPresent(), sure, open);
         if (boot.isFirst()) {
@@ -288,7 +227,7 @@ final class MachineOracle {
             lineage.of(whom.machine.image())
                     .makers()
                     .forEach(made -> sure.add(new Proof(1, made.happening(), premises.provider().control)));
-            if (whys.contains(Optional.of(Suspicion.UNLISTED)) || whys.contains(Optional.of(Suspicion.LAUNDERED))) {
+            if (whys.stream().flatMap(Optional::stream).anyMatch(Suspicion::isUnapproved)) {
                 searches(whom).forEach(search -> sure.add(new Proof(1, search.happening(), TrailLines.SOURCE)));
             }
         }
@@ -328,13 +267,20 @@ final class MachineOracle {
                     machine.account(), machine.image(), whom.boot.begun(), end(whom), end(whom), closed(whom), isQuiet);
         }
         var isTrusted = whys.equals(Set.of(Optional.<Suspicion>empty()));
+        var boots = new Boots(machine, told).all();
+        var position = boots.indexOf(whom.boot);
+        var from = position == 0 ? Instant.MIN : begin(whom.boot);
+        var until = position + 1 < boots.size() ? begin(boots.get(position + 1)) : Instant.MAX;
         for (var act : machine.acts()) {
             for (var word : owners.of(act.happening())) {
                 var isAfter = word.time().isAfter(closed(whom));
                 var share = owners.share(machine, machine, act, word);
-                var teaches = isAfter
-                        ? act.deed() instanceof Connection && whys.contains(Optional.<Suspicion>empty())
-                        : !isLoud || hasHoles;
+                var isOfOther =
+                        word.time().isBefore(from) || (isAfter && !word.time().isBefore(until));
+                var teaches = !isOfOther
+                        && (isAfter
+                                ? act.deed() instanceof Connection && whys.contains(Optional.<Suspicion>empty())
+                                : !isLoud || hasHoles);
                 if (share != Share.NONE && teaches) {
                     var since = isAfter ? word.time().plusNanos(1) : end(whom);
                     var isSure = share == Share.SURE && (isAfter ? isTrusted : isQuiet);
@@ -350,6 +296,11 @@ final class MachineOracle {
                 }
             }
         }
+    }
+
+    /* From when what happens is the boot's, and not the one's before. */
+    private Instant begin(Boot boot) {
+        return boot.asked().time().minus(tolerance).minusSeconds(2);
     }
 
     private Set<String> targets(Machine machine, Act act, Told word) {

@@ -177,6 +177,17 @@ final class MachineOwners {
         return isShared ? Share.NONE : isContested ? Share.OPEN : Share.SURE;
     }
 
+    /** Whether VMTagScope has it, by its subnet and by the tags that were told until then. */
+    boolean isInScope(Machine machine, Instant until) {
+        var isLaunchTold = isTold(machine.launch());
+        var env = machine.tagging()
+                .filter(tag -> of("tag:" + machine.number()).stream()
+                        .anyMatch(word -> !word.time().isAfter(until)))
+                .map(Machine.Tagging::env)
+                .orElse(isLaunchTold ? machine.env() : "");
+        return env.equals("prod") || (isLaunchTold && machine.subnet().equals(Machine.PUBLIC_SUBNET));
+    }
+
     /** The names that the machine had looked up; all that may count for it, or only what must. */
     Set<String> names(Machine machine, Connection to, Told word, boolean isGenerous) {
         var names = new HashSet<String>();

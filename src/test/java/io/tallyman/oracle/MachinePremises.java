@@ -154,10 +154,10 @@ record MachinePremises(
                 BaselineGuard: {minimumAge: 10m, minimumImages: 2, minimumDestinations: 2}
                 """.formatted(
                         Ami.GOLDEN_OWNER,
-                        Provider.AWS.accounts.get(0),
+                        Provider.AWS.accounts().get(0),
                         Ami.LISTED,
                         Ami.GOLDEN_PROJECT,
-                        Provider.GOOGLE.accounts.get(0),
+                        Provider.GOOGLE.accounts().get(0),
                         Ami.LISTED_PATH,
                         setting.window.toSeconds(),
                         setting.tolerance.toSeconds(),

@@ -107,7 +107,7 @@ final class MachineWorlds {
     }
 
     private Instant derive(Instant time) {
-        var account = pick(provider.accounts);
+        var account = pick(provider.accounts());
         var own = ++number;
         var source = pick(images);
         var running = machines.stream()
@@ -194,7 +194,7 @@ final class MachineWorlds {
 
     private void launch(Instant time) {
         var own = ++number;
-        var account = provider.accounts.get(random.nextInt(3) / 2);
+        var account = provider.accounts().get(random.nextInt(3) / 2);
         var isOld = random.nextInt(8) == 0;
         var launched = isOld ? time.minus(Duration.ofDays(30)) : after(time, 900);
         var running = after(launched.plusSeconds(2), random.nextBoolean() ? 12_000 : 4_000);
@@ -272,7 +272,7 @@ final class MachineWorlds {
                 case 2 -> whole.plusSeconds(1);
                 default -> whole.minusSeconds(random.nextInt(3_000));
             };
-            var whose = random.nextInt(4) == 0 ? pick(provider.accounts) : account;
+            var whose = random.nextInt(4) == 0 ? pick(provider.accounts()) : account;
             searches.add(new Search(++number, whose, time, random.nextInt(4) > 0));
         }
     }

@@ -8,22 +8,27 @@ import java.util.List;
  * @see Ami the images that are there
  */
 enum Provider {
-    AWS(List.of("418293750162", "730518264409"), TrailLines.SOURCE),
-    GOOGLE(List.of("shop-prod-4711", "lab-dev-0815"), GoogleLines.SOURCE);
+    AWS("418293750162", "730518264409", TrailLines.SOURCE),
+    GOOGLE("shop-prod-4711", "lab-dev-0815", GoogleLines.SOURCE);
 
-    /** The accounts of a world; the images of the first are approved. */
-    @SuppressWarnings("ImmutableEnumChecker") // the lists are immutable ones
-    final List<String> accounts;
+    private final String first;
+    private final String second;
 
     /** The log of its API's calls. */
     final String control;
 
-    Provider(List<String> accounts, String control) {
-        this.accounts = accounts;
+    Provider(String first, String second, String control) {
+        this.first = first;
+        this.second = second;
         this.control = control;
     }
 
+    /** The accounts of a world; the images of the first are approved. */
+    List<String> accounts() {
+        return List.of(first, second);
+    }
+
     static Provider of(String account) {
-        return GOOGLE.accounts.contains(account) ? GOOGLE : AWS;
+        return GOOGLE.accounts().contains(account) ? GOOGLE : AWS;
     }
 }

@@ -40,6 +40,21 @@ record Verdict(String subject, Optional<Severity> least, Severity most, Set<Proo
         return new Verdict(subject, Optional.empty(), most.or(other.most), Set.of(), all);
     }
 
+    /** One alert of both; of one that need not be found nothing need be cited. */
+    Verdict and(Verdict other) {
+        var certain = new HashSet<Proof>();
+        var all = new HashSet<Proof>();
+        for (var verdict : List.of(this, other)) {
+            (verdict.least.isPresent() ? certain : all).addAll(verdict.sure);
+            all.addAll(verdict.open);
+        }
+        all.removeAll(certain);
+        var either = least.isPresent() && other.least.isPresent()
+                ? Optional.of(least.get().or(other.least.get()))
+                : least.or(() -> other.least);
+        return new Verdict(subject, either, most.or(other.most), certain, all);
+    }
+
     /** The same of two sets of verdicts. */
     static List<Verdict> either(Collection<Verdict> some, Collection<Verdict> others) {
         var bySubject = new TreeMap<String, Verdict>();
