@@ -14,7 +14,6 @@ import io.tallyman.event.MachineImageDescribed;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -23,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * What machine images were made from, through images, snapshots, disks and instances, however long ago; and whose they are.
@@ -36,22 +36,17 @@ public final class Lineage {
     /** So many searches of one account are kept, the latest. */
     private static final int MOST_SEARCHES = 1_000;
 
-    /** The earliest record counts, so that the order of arrival does not matter. */
-    private static final Comparator<Event> EARLIEST = Comparator.comparing(Event::time)
-            .thenComparing(event -> event.origin().feed().file())
-            .thenComparing(event -> event.origin().line());
-
-    private final Map<String, MachineImageCreated> created = new HashMap<>();
-    private final Map<String, DiskDerived> disks = new HashMap<>();
+    private final Book<MachineImageCreated> created = new Book<>();
+    private final Book<DiskDerived> disks = new Book<>();
     /** By id and by path of the instance. */
-    private final Map<String, InstanceLaunched> launches = new HashMap<>();
+    private final Book<InstanceLaunched> launches = new Book<>();
 
     /** Ids and paths of instances that images were made from. */
     private final Set<String> instanceSources = new HashSet<>();
 
     private final Map<String, SortedSet<ImagesSearched>> searches = new HashMap<>();
-    private final Map<String, MachineImageDescribed> described = new HashMap<>();
-    private final Map<String, MachineImageDescribed> bySnapshot = new HashMap<>();
+    private final Book<MachineImageDescribed> described = new Book<>();
+    private final Book<MachineImageDescribed> bySnapshot = new Book<>();
 
     /** Takes in what an event tells of images; whether that may concern images that instances run already. */
     public boolean learn(Event event) {
@@ -61,27 +56,27 @@ public final class Lineage {
         if (event instanceof MachineImageCreated made) {
             instanceSources.add(name(made.machine()));
             instanceSources.add(made.source().id());
-            return keep(created, made.image().id(), made);
+            return created.keep(made.image().id(), made);
         }
         if (event instanceof DiskDerived disk) {
-            return keep(disks, disk.id(), disk);
+            return disks.keep(disk.id(), disk);
         }
         if (event instanceof InstanceLaunched launched) {
             var machine = launched.machine();
-            var byId = keep(launches, machine.id(), launched);
-            var byPath = keep(launches, machine.path(), launched);
+            var byId = launches.keep(machine.id(), launched);
+            var byPath = launches.keep(machine.path(), launched);
             return (byId || byPath)
                     && (instanceSources.contains(machine.id()) || instanceSources.contains(machine.path()));
         }
         if (event instanceof MachineImageDescribed told) {
-            told.snapshots().forEach(snapshot -> keep(bySnapshot, snapshot, told));
-            return keep(described, told.image().id(), told);
+            told.snapshots().forEach(snapshot -> bySnapshot.keep(snapshot, told));
+            return described.keep(told.image().id(), told);
         }
         return false;
     }
 
     private boolean keep(ImagesSearched search) {
-        var ofAccount = searches.computeIfAbsent(search.account(), key -> new TreeSet<>(EARLIEST));
+        var ofAccount = searches.computeIfAbsent(search.account(), key -> new TreeSet<>(Book.ORDER));
         var isNew = ofAccount.add(search);
         if (ofAccount.size() > MOST_SEARCHES) {
             ofAccount.remove(ofAccount.first());
@@ -97,22 +92,10 @@ public final class Lineage {
                 .toList();
     }
 
-    private static <E extends Event> boolean keep(Map<String, E> book, String id, E event) {
-        if (id.isEmpty()) {
-            return false;
-        }
-        var before = book.get(id);
-        var better = before == null || EARLIEST.compare(event, before) < 0;
-        if (better) {
-            book.put(id, event);
-        }
-        return better && !event.equals(before);
-    }
-
     /** The image with its owner and name, where any record tells them. */
     public MachineImage known(MachineImage image) {
-        var made = Optional.ofNullable(created.get(image.id())).map(MachineImageCreated::image);
-        var told = Optional.ofNullable(described.get(image.id())).map(MachineImageDescribed::image);
+        var made = created.first(image.id()).map(MachineImageCreated::image);
+        var told = described.first(image.id()).map(MachineImageDescribed::image);
         return new MachineImage(
                 image.cloud(),
                 image.id(),
@@ -129,28 +112,36 @@ public final class Lineage {
 
     /** Whether a record tells of the image's making. */
     public boolean sawMaking(MachineImage image) {
-        return created.containsKey(image.id());
+        return created.first(image.id()).isPresent();
     }
 
     /** What an instance was launched from, as far back as records tell. */
     public Ancestry ancestry(InstanceLaunched launch) {
-        return ancestry(launch.image().isKnown() ? image(launch.image().id()) : launch.source());
+        return ancestry(
+                launch.image().isKnown() ? image(launch.image().id()) : launch.source(),
+                launch.time().instant());
+    }
+
+    /* What something was made from, and when. */
+    private record Step(ArtifactSource source, Instant time) {
+
+        private boolean isTold() {
+            return source.kind() != Kind.UNKNOWN;
+        }
     }
 
     private static ArtifactSource image(String id) {
         return new ArtifactSource(Kind.IMAGE, id);
     }
 
-    private Ancestry ancestry(ArtifactSource from) {
+    private Ancestry ancestry(ArtifactSource from, Instant time) {
         var steps = new ArrayList<String>();
         var seen = new HashSet<String>();
         var here = from;
-        while (steps.size() < MAX_DEPTH && seen.add(here.id())) {
-            var next = source(here);
-            if (next.isEmpty()) {
-                break;
-            }
-            here = next.get();
+        var next = source(here, time);
+        while (steps.size() < MAX_DEPTH && seen.add(here.id()) && next.isPresent()) {
+            here = next.get().source;
+            next = source(here, next.get().time);
             if (!here.id().isEmpty()) {
                 steps.add(here.id());
             }
@@ -173,59 +164,67 @@ public final class Lineage {
     }
 
     /* What something was made from; empty where it is the oldest known. */
-    private Optional<ArtifactSource> source(ArtifactSource of) {
+    private Optional<Step> source(ArtifactSource of, Instant time) {
         return switch (of.kind()) {
-            case IMAGE -> Optional.ofNullable(created.get(of.id())).flatMap(this::source);
+            case IMAGE -> created.at(of.id(), time).flatMap(this::source);
             case DISK, SNAPSHOT ->
-                Optional.ofNullable(disks.get(of.id()))
-                        .map(DiskDerived::source)
-                        .or(() -> Optional.ofNullable(bySnapshot.get(of.id()))
-                                .map(told -> image(told.image().id())))
-                        .filter(Lineage::isTold);
+                disks.at(of.id(), time)
+                        .map(disk -> new Step(disk.source(), disk.time().instant()))
+                        .or(() -> bySnapshot
+                                .at(of.id(), time)
+                                .map(told -> new Step(image(told.image().id()), time)))
+                        .filter(Step::isTold);
             case INSTANCE ->
-                Optional.ofNullable(launches.get(of.id()))
-                        .map(launch ->
-                                launch.image().isKnown() ? image(launch.image().id()) : launch.source())
-                        .filter(Lineage::isTold);
+                launches.at(of.id(), time)
+                        .map(launch -> new Step(
+                                launch.image().isKnown() ? image(launch.image().id()) : launch.source(),
+                                launch.time().instant()))
+                        .filter(Step::isTold);
             case EXTERNAL, UNKNOWN -> Optional.empty();
         };
     }
 
-    private Optional<ArtifactSource> source(MachineImageCreated made) {
-        if (isTold(made.source())) {
-            return Optional.of(made.source());
-        }
+    private Optional<Step> source(MachineImageCreated made) {
         var machine = made.machine();
-        return machine.isKnown() ? Optional.of(new ArtifactSource(Kind.INSTANCE, name(machine))) : Optional.empty();
+        var byMachine = machine.isKnown() ? new ArtifactSource(Kind.INSTANCE, name(machine)) : made.source();
+        var step = new Step(made.source(), made.time().instant());
+        return Optional.of(step.isTold() ? step : new Step(byMachine, step.time))
+                .filter(Step::isTold);
     }
 
     private static String name(InstanceReference machine) {
         return machine.id().isEmpty() ? machine.path() : machine.id();
     }
 
-    private static boolean isTold(ArtifactSource source) {
-        return source.kind() != Kind.UNKNOWN;
-    }
-
-    /** The records by which an image, and what it descends from, were made: the nearest first. */
-    public List<MachineImageCreated> records(MachineImage image, Ancestry ancestry) {
+    /**
+     * The records by which an image, and what it descends from, were made: the nearest first.
+     *
+     * @param launched when the image was launched
+     */
+    public List<MachineImageCreated> records(MachineImage image, Ancestry ancestry, Instant launched) {
         var records = new ArrayList<MachineImageCreated>();
-        Optional.ofNullable(created.get(image.id())).ifPresent(records::add);
-        ancestry.steps().stream()
-                .map(created::get)
-                .filter(made -> made != null && !records.contains(made))
-                .forEach(records::add);
+        var time = launched;
+        for (var name :
+                Stream.concat(Stream.of(image.id()), ancestry.steps().stream()).toList()) {
+            var made = created.at(name, time);
+            if (made.isPresent() && !records.contains(made.get())) {
+                records.add(made.get());
+                time = made.get().time().instant();
+            }
+        }
         return records;
     }
 
     /** Everything it knows, in order. */
     List<Baseline.Entry> list() {
         var entries = new ArrayList<Baseline.Entry>();
-        created.forEach((image, made) -> entries.add(new Baseline.Entry(
-                "lineage",
-                made.image().cloud(),
-                image + " from " + source(made).map(ArtifactSource::id).orElse("unknown"),
-                made.time().instant())));
+        created.all()
+                .forEach(made -> entries.add(new Baseline.Entry(
+                        "lineage",
+                        made.image().cloud(),
+                        made.image().id() + " from "
+                                + source(made).map(step -> step.source.id()).orElse("unknown"),
+                        made.time().instant())));
         return entries;
     }
 }

@@ -58,7 +58,8 @@ final class MachineFacts {
         var context = new ArrayList<>(instance.context());
         instance.launch().ifPresent(launch -> {
             var image = launch.image();
-            for (var made : lineage.records(image, lineage.ancestry(launch))) {
+            for (var made : lineage.records(
+                    image, lineage.ancestry(launch), launch.time().instant())) {
                 var own = made.image().id().equals(image.id());
                 var reason =
                         own ? "the record names the image" : "the image descends from the one that the record names";

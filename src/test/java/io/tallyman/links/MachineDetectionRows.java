@@ -57,6 +57,7 @@ final class MachineDetectionRows {
                 reachedBlocked(),
                 ranBlocked(),
                 changedRan(),
+                changedRanBlocked(),
                 changedReached());
     }
 
@@ -203,6 +204,29 @@ final class MachineDetectionRows {
                                 Link.COMMAND),
                         CURL))
                 .another("a first boot", RUNS)
+                .edge(
+                        "FirstBootWindow after the boot",
+                        MachineStories.FIRST_BOOT_WINDOW,
+                        since -> whole.with(Link.COMMAND, run(START.plus(since), CURL)))
+                .edge(
+                        "ClockTolerance before the boot",
+                        MachineStories.TOLERANCE,
+                        before -> whole.with(Link.COMMAND, run(START.minus(before), CURL)));
+    }
+
+    private static Row changedRanBlocked() {
+        var whole = CHANGED.tuned(BLOCKING).with(Link.COMMAND, run(SOON, CURL));
+        return ofChanged(brokenByOtherHosts(
+                        Row.adding(
+                                "AN0692 changed user data ran a command that names a blocked or mining destination",
+                                whole,
+                                Link.CREATION,
+                                Link.START,
+                                Link.PLACE,
+                                Link.COMMAND),
+                        CURL))
+                .another("a first boot", RUNS.tuned(BLOCKING))
+                .silencedBy(ALMOST_BLOCKING, BLOCKING_TOO)
                 .edge(
                         "FirstBootWindow after the boot",
                         MachineStories.FIRST_BOOT_WINDOW,

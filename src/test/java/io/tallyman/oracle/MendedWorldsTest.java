@@ -46,7 +46,8 @@ final class MendedWorldsTest {
             Map.entry("tags count as they were told, not as they arrived", 282L),
             Map.entry("what a machine did before it was tagged counts", 1_450L),
             Map.entry("another account's look-ups at the same address are not one's own", 78L),
-            Map.entry("a name is not contested by a machine of which only later records tell", 533L));
+            Map.entry("a name is not contested by a machine of which only later records tell", 533L),
+            Map.entry("an image descends from what had the path when it was made", 115273L));
 
     @TestFactory
     Stream<DynamicTest> theProgramIsRightAboutContainersWhereItWasWrong() {

@@ -39,7 +39,7 @@ enum Suspicion {
         var isBlocked = found.stream().anyMatch(Found::isBlocked);
         return switch (this) {
             case CHANGED_USER_DATA ->
-                found.stream().anyMatch(item -> item.isEgress() && item.isBlocked())
+                isBlocked
                         ? Optional.of(Severity.CRITICAL)
                         : isCommand ? Optional.of(Severity.MEDIUM) : Optional.empty();
             case NEW -> isBlocked ? Optional.of(Severity.CRITICAL) : Optional.empty();
