@@ -56,6 +56,17 @@ public record Container(
      */
     public record Image(ImageReference reference, JoinQuality join, String reason) {}
 
+    /** With the records alone that had been told by then. */
+    public Container by(Instant time) {
+        if (context.stream().noneMatch(record -> record.time().instant().isAfter(time))) {
+            return this;
+        }
+        var told = context.stream()
+                .filter(record -> !record.time().instant().isAfter(time))
+                .toList();
+        return new Container(key, id, name, pod, node, cluster, network, kind, image, digests, start, begin, end, told);
+    }
+
     /** The digest to show: what the registry serves under the name, else the image id; empty if none is known. */
     public String digest() {
         return digests.stream()

@@ -3,11 +3,11 @@ package io.tallyman.session;
 import io.tallyman.event.Attributable;
 import io.tallyman.finding.Finding;
 import io.tallyman.identity.Actor;
+import io.tallyman.identity.Container;
 import io.tallyman.identity.Directory;
 import io.tallyman.identity.Instance;
 import io.tallyman.session.WorkingMemory.Sent;
 import io.tallyman.session.WorkingMemory.Stated;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +19,7 @@ final class Evaluation implements AutoCloseable {
 
     private final WorkingMemory memory;
     private final boolean gated;
-    private final Duration window;
+    private final Deadlines deadlines;
     private final boolean separate;
     private final Facts facts;
     private final Directory directory;
@@ -32,7 +32,7 @@ final class Evaluation implements AutoCloseable {
     Evaluation(Engine engine, Facts facts, Directory directory, Function<String, Optional<Chain>> chains) {
         this.memory = engine.open(this::stated, this::sent);
         this.gated = engine.gated();
-        this.window = engine.tunables().firstBootWindow().length();
+        this.deadlines = Deadlines.of(engine.tunables());
         this.separate = engine.separate();
         this.facts = facts;
         this.directory = directory;
@@ -69,14 +69,19 @@ final class Evaluation implements AutoCloseable {
         }
     }
 
-    /** Whom the chain is about: of an instance only what concerns the chain's boot. */
+    /**
+     * Whom the chain is about: of an instance only what concerns the chain's boot, of a container only what was told when
+     * its window is closed, however much more is known already.
+     */
     Optional<Actor> actor(Chain chain) {
         var actor = directory.actor(chain.key);
         var start = chain.start;
-        return start == null
-                ? actor
-                : actor.map(known ->
-                        known instanceof Instance instance ? instance.during(start, start.plus(window)) : known);
+        if (start == null) {
+            return actor;
+        }
+        return actor.map(known -> known instanceof Instance instance
+                ? instance.during(start, start.plus(deadlines.window(chain.kind)))
+                : ((Container) known).by(deadlines.closed(chain.kind, start)));
     }
 
     private static void judge(Chain chain) {
