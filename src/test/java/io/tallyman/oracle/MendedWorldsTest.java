@@ -35,6 +35,8 @@ final class MendedWorldsTest {
             Map.entry("who had an address before looked up for itself", 400_651L),
             Map.entry("what a container runs after its window is not usual, whenever it is settled", 54_304L),
             Map.entry("an exec by the API is in the container that runs, not in the one that follows", 1_004_925L),
+            Map.entry("an Event that is told after a container's window was closed is not cited", 12_507L),
+            Map.entry("a pull that is told after a container's window was closed is not cited", 18_596L),
             Map.entry("a pod has one container until another is told of", 1_000_954L),
             Map.entry("how well a record is joined does not depend on containers that fill the place later", 75L));
 
@@ -47,7 +49,7 @@ final class MendedWorldsTest {
             Map.entry("what a machine did before it was tagged counts", 1_450L),
             Map.entry("another account's look-ups at the same address are not one's own", 78L),
             Map.entry("a name is not contested by a machine of which only later records tell", 533L),
-            Map.entry("an image descends from what had the path when it was made", 115273L));
+            Map.entry("an image descends from what had the path when it was made", 115_273L));
 
     @TestFactory
     Stream<DynamicTest> theProgramIsRightAboutContainersWhereItWasWrong() {
