@@ -13,6 +13,7 @@ import io.tallyman.event.Event;
 import io.tallyman.event.EventTime;
 import io.tallyman.event.JoinQuality;
 import io.tallyman.event.Origin;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -21,10 +22,16 @@ import java.util.Optional;
 /** Takes in what records tell of a container by its id, or by its place in a pod. */
 final class ContainerLearning {
 
+    /** What a pull still writes after the container's begin, generously. */
+    private static final Duration MARGIN = Duration.ofMinutes(5);
+
     private final Entries entries;
+    /** An image record so much later than a container's begin tells of no pull that it was made from. */
+    private final Duration afterPull;
 
     ContainerLearning(Entries entries) {
         this.entries = entries;
+        this.afterPull = entries.tolerance().plus(MARGIN);
     }
 
     void created(ContainerCreated created) {
@@ -176,10 +183,12 @@ final class ContainerLearning {
         });
     }
 
-    /** An image record of that name was learnt on that host. */
-    void imageChanged(String host, String name) {
+    /** An image record of that name was learnt on that host: it may tell of the pull of a container that began later. */
+    void imageChanged(String host, String name, EventTime time) {
         for (var entry : entries.containers.onHost(host)) {
-            if (entry.imageNames.isEmpty() || entry.imageNames.contains(name)) {
+            var begin = entry.lifetime.beginOrMin();
+            var isEarlier = begin.isAfter(Instant.MIN) && Moments.isAfter(time.instant(), begin, afterPull);
+            if (!isEarlier && (entry.imageNames.isEmpty() || entry.imageNames.contains(name))) {
                 entries.changed(entry);
             }
         }

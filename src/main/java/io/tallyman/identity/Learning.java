@@ -52,12 +52,12 @@ final class Learning {
         } else if (event instanceof ImageNamed named) {
             entries.images
                     .learn(named)
-                    .ifPresent(name -> containers.imageChanged(named.origin().host(), name));
+                    .ifPresent(name -> containers.imageChanged(named.origin().host(), name, named.time()));
         } else if (event instanceof ImagePulled pulled
                 && !pulled.reported().pod().isKnown()) {
             entries.images
                     .learn(pulled)
-                    .ifPresent(name -> containers.imageChanged(pulled.origin().host(), name));
+                    .ifPresent(name -> containers.imageChanged(pulled.origin().host(), name, pulled.time()));
         } else if (event instanceof ImagePulled pulled) {
             pods.pulled(pulled);
         } else if (event instanceof ContainerRequested requested) {

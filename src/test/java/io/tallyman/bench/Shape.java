@@ -37,8 +37,8 @@ record Shape(
     /** The cluster's flows only. */
     static final Shape NETWORK = new Shape(694, 50, 30, Duration.ofHours(1), 1_000, 0, 1, 33, 400);
 
-    /** A large cluster at fifty thousand records a second, where many pods do harm, so that there are alerts to time. */
-    static final Shape FLOOD = new Shape(695, 200, 30, Duration.ofMinutes(1), 49_000, 0.15, 0.5, 33, 3);
+    /** A large cluster at fifty thousand records a second, where one foreign image in five does harm, so that there are alerts to time. */
+    static final Shape FLOOD = new Shape(695, 200, 30, Duration.ofMinutes(10), 49_000, 0.15, 0.5, 33, 5);
 
     /** The flows of three nodes. */
     static final Shape SITE = new Shape(697, 3, 30, Duration.ofHours(1), 200, 0, 1, 33, 400);
