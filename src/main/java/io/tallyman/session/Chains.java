@@ -297,7 +297,7 @@ final class Chains {
         }
         evaluation.evaluate(chain);
         if (deadlines.closed(chain.kind, start).isAfter(time)) {
-            calm(chain);
+            calm(chain, time.minus(deadlines.settling()));
             return Optional.empty();
         }
         var alert = alert(chain, blindness(chain, start));
@@ -311,13 +311,17 @@ final class Chains {
         return logs.of(chain.key, from, to, deadlines.closed(chain.kind, start));
     }
 
-    /* Everything is known of the container, and no rule found its image suspect. An instance may be tagged later. */
-    private void calm(Chain chain) {
+    /* Everything is known of the container, and no rule found its image suspect. An instance may be tagged later, and what
+    is not settled may be of its next boot. */
+    private void calm(Chain chain, Instant settled) {
         var mayBeSuspect = chain.kind == Actor.Kind.INSTANCE && (tagsMatter || chain.followed);
         if (!evaluation.mayMatch(chain) && !chain.dull && !mayBeSuspect) {
             chain.dull = true;
-            chain.behaviours().forEach(behaviour -> lessons.sight(chain, behaviour, behaviour.attribution()));
-            chain.behaviours().clear();
+            var until = chain.kind == Actor.Kind.INSTANCE ? settled : Instant.MAX;
+            chain.behaviours().stream()
+                    .filter(behaviour -> !behaviour.time().instant().isAfter(until))
+                    .forEach(behaviour -> lessons.sight(chain, behaviour, behaviour.attribution()));
+            chain.behaviours().removeIf(behaviour -> !behaviour.time().instant().isAfter(until));
             chain.fresh().clear();
             chain.putAway();
         }

@@ -49,6 +49,7 @@ final class MendedWorldsTest {
             Map.entry("what a machine did before it was tagged counts", 1_450L),
             Map.entry("another account's look-ups at the same address are not one's own", 78L),
             Map.entry("a name is not contested by a machine of which only later records tell", 533L),
+            Map.entry("what came before its boot was told is not put aside with the boot before", 48_096L),
             Map.entry("an image descends from what had the path when it was made", 115_273L));
 
     @TestFactory
