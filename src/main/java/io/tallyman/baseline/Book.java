@@ -41,6 +41,11 @@ final class Book<E extends Event> {
         return Optional.of(told);
     }
 
+    /** The record of what had the name then, if any was told by that time. */
+    Optional<E> by(String name, Instant time) {
+        return at(name, time).filter(record -> !record.time().instant().isAfter(time));
+    }
+
     /** The first record of anything of that name. */
     Optional<E> first(String name) {
         return at(name, Instant.MIN);

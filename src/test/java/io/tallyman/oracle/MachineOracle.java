@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * AN0692 in plain words, over a complete list of what happened and whose it was. It knows nothing of how the program comes
@@ -284,7 +285,10 @@ final class MachineOracle {
                 if (share != Share.NONE && teaches) {
                     var since = isAfter ? word.time().plusNanos(1) : end(whom);
                     var isSure = share == Share.SURE && (isAfter ? isTrusted : isQuiet);
-                    targets(machine, act, word)
+                    var strict = targets(machine, act, word, false);
+                    var generous = targets(machine, act, word, true);
+                    Stream.concat(strict.stream(), generous.stream())
+                            .distinct()
                             .forEach(key -> destinations.add(
                                     workload(machine),
                                     key,
@@ -292,7 +296,7 @@ final class MachineOracle {
                                     since,
                                     since,
                                     isAfter ? since : closed(whom),
-                                    isSure));
+                                    isSure && strict.contains(key) && generous.contains(key)));
                 }
             }
         }
@@ -303,9 +307,10 @@ final class MachineOracle {
         return boot.asked().time().minus(tolerance).minusSeconds(2);
     }
 
-    private Set<String> targets(Machine machine, Act act, Told word) {
+    /* Where the clocks leave open whether a name was looked up before, both readings teach, but neither for certain. */
+    private Set<String> targets(Machine machine, Act act, Told word, boolean isGenerous) {
         if (act.deed() instanceof Connection to) {
-            return new Destinations(to.address(), owners.names(machine, to, word, false)).keys();
+            return new Destinations(to.address(), owners.names(machine, to, word, isGenerous)).keys();
         }
         return act.deed() instanceof Command command && command.is(Trait.LISTED)
                 ? Set.copyOf(command.targets())

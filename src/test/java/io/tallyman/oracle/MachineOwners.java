@@ -1,7 +1,6 @@
 package io.tallyman.oracle;
 
 import io.tallyman.oracle.ContainerOwners.Share;
-import io.tallyman.oracle.MachinePremises.Naming;
 import io.tallyman.oracle.MachinePremises.Wire;
 import java.time.Duration;
 import java.time.Instant;
@@ -81,10 +80,10 @@ final class MachineOwners {
         OWN_NAME
     }
 
-    private Name name(Act act, Told word) {
+    private Name name(Machine actor, Act act, Told word) {
         var premises = world.premises();
         return switch (word.source()) {
-            case InitLines.LOG -> Name.ID;
+            case InitLines.LOG -> says(actor, word) ? Name.ID : ofHost();
             case WireLines.SENSOR -> Name.ADDRESS;
             case GoogleLines.FLOW_LOG -> Name.PATH;
             case WireLines.FLOW_LOG ->
@@ -94,16 +93,26 @@ final class MachineOwners {
                                         || ((Connection) act.deed()).address().startsWith("100.")
                                 ? Name.ADDRESS
                                 : Name.INTERFACE;
-            default ->
-                premises.naming() == Naming.ID
-                        ? Name.ID
-                        : premises.naming() == Naming.PRIVATE_NAME ? Name.PRIVATE_NAME : Name.OWN_NAME;
+            default -> ofHost();
         };
+    }
+
+    private Name ofHost() {
+        return switch (world.premises().naming()) {
+            case ID -> Name.ID;
+            case PRIVATE_NAME -> Name.PRIVATE_NAME;
+            case OWN_NAME -> Name.OWN_NAME;
+        };
+    }
+
+    /* cloud-init's log names its machine when that boots; before, only its host is known. */
+    private boolean says(Machine actor, Told word) {
+        return of(actor.identity()).stream().anyMatch(look -> !look.time().isAfter(word.time()));
     }
 
     /** Whether what one did is taken for what another did. */
     Share share(Machine whom, Machine actor, Act act, Told word) {
-        var name = name(act, word);
+        var name = name(actor, act, word);
         if (!isFollowed(whom) || !isTied(whom, name, word)) {
             return Share.NONE;
         }

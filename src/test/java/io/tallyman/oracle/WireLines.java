@@ -36,7 +36,7 @@ final class WireLines {
     private static void flow(Machine machine, Act act, Connection to, boolean isFull, List<Line> lines) {
         var port = 30_000 + act.number();
         var start = act.time().getEpochSecond();
-        var written = act.time().plusSeconds(20 + act.number() % 40);
+        var written = act.time().plusSeconds(20 + act.number() % 5);
         var there = row(machine, machine.address(), to.address(), port, to.port(), start, isFull, "2", "egress");
         var back = row(machine, to.address(), machine.address(), to.port(), port, start, isFull, "18", "ingress");
         lines.add(new Line(written, there, List.of(Clock.SECONDS.tells(act.happening(), FLOW_LOG, act.time()))));
