@@ -5,6 +5,7 @@ import io.tallyman.event.ContainerIds;
 import io.tallyman.event.ContainerKind;
 import io.tallyman.event.ContainerStarted;
 import io.tallyman.event.Digest;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,9 @@ final class ContainerEntry {
 
     /** When a record last told of it or of what it did. */
     Instant heard = Instant.MIN;
+
+    /** When a record first named it. */
+    private Instant named = Instant.MAX;
 
     /** It is no longer in the books. */
     boolean forgotten;
@@ -58,6 +62,16 @@ final class ContainerEntry {
         id = otherId.length() > id.length() ? otherId : id;
         host = host.isEmpty() ? otherHost : host;
         cluster = cluster.isEmpty() ? otherCluster : cluster;
+    }
+
+    void namedAt(Instant time) {
+        named = time.isBefore(named) ? time : named;
+    }
+
+    /** Whether it was there then, give or take; where no record tells its begin, from the first that names it. */
+    boolean isAlive(Instant time, Duration tolerance) {
+        var isBegun = lifetime.beginOrMin().isAfter(Instant.MIN) || !Moments.isAfter(named, time, tolerance);
+        return isBegun && lifetime.holds(time, tolerance);
     }
 
     boolean is(String otherId, String otherHost, String otherCluster) {

@@ -233,6 +233,7 @@ final class ContainerLearning {
             return Optional.empty();
         }
         var entry = entries.container(reported, origin);
+        entry.namedAt(time);
         if (!reported.name().isEmpty() && !reported.pod().isKnown()) {
             entry.name = reported.name();
         }

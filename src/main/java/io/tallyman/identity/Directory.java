@@ -7,7 +7,6 @@ import io.tallyman.event.Destination;
 import io.tallyman.event.Event;
 import io.tallyman.event.JoinQuality;
 import io.tallyman.event.NetworkFlow;
-import io.tallyman.event.Origin;
 import io.tallyman.event.ProcessExecuted;
 import java.time.Duration;
 import java.time.Instant;
@@ -175,7 +174,7 @@ public final class Directory {
     private Answer find(Attributable event) {
         var reported = event.reported();
         if (!reported.id().isEmpty()) {
-            return byId(reported, event.origin());
+            return byId(reported, event);
         }
         if (reported.pod().isKnown()) {
             return byPlace(reported, event);
@@ -212,8 +211,9 @@ public final class Directory {
         return entries.leases.holder(flow.source(), origin.host(), origin.cluster(), time);
     }
 
-    private Answer byId(ContainerReference reported, Origin origin) {
-        var entry = entries.container(reported, origin);
+    private Answer byId(ContainerReference reported, Event event) {
+        var entry = entries.container(reported, event.origin());
+        entry.namedAt(event.time().instant());
         return known(entry, JoinQuality.EXACT, "the record names the container");
     }
 

@@ -203,7 +203,7 @@ final class Entries {
                 : pods.stream().flatMap(pod -> pod.members.stream()).distinct();
         return candidates
                 .filter(entry -> entry.network().equals(network) && entry.kind != ContainerKind.SANDBOX)
-                .filter(entry -> entry.lifetime.holds(time, tolerance))
+                .filter(entry -> entry.isAlive(time, tolerance))
                 .map(entry -> entry.key)
                 .sorted()
                 .toList();

@@ -81,7 +81,7 @@ final class PodEntry {
     Optional<ContainerEntry> onlyAlive(Instant time, Duration tolerance) {
         var only = Optional.<ContainerEntry>empty();
         for (var member : members) {
-            if (member.kind != ContainerKind.SANDBOX && member.lifetime.holds(time, tolerance)) {
+            if (member.kind != ContainerKind.SANDBOX && member.isAlive(time, tolerance)) {
                 if (only.isPresent()) {
                     return Optional.empty();
                 }

@@ -104,6 +104,7 @@ final class PodLearning {
         }
         var reference = new ContainerReference(told.id(), told.name(), status.pod());
         var entry = entries.container(reference, status.origin());
+        entry.namedAt(status.time().instant());
         entry.isOf(told.kind());
         entry.fills(slot);
         ContainerLearning.image(entry, told.image(), status.time(), Ranks.SENSOR);

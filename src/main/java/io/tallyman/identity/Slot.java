@@ -35,7 +35,7 @@ final class Slot {
     Optional<ContainerEntry> at(Instant time, Duration tolerance) {
         return containers.stream()
                 .filter(entry -> !entry.lifetime.endOrMax().isBefore(time.minus(tolerance)))
-                .min(Comparator.<ContainerEntry, Boolean>comparing(entry -> !entry.lifetime.holds(time, tolerance))
+                .min(Comparator.<ContainerEntry, Boolean>comparing(entry -> !entry.isAlive(time, tolerance))
                         .thenComparing(entry -> distance(entry.lifetime.beginOrMin(), time))
                         .thenComparing(entry -> entry.key));
     }
@@ -43,7 +43,7 @@ final class Slot {
     /** The container in which something happened then: the one alive by its own records, before those that clocks allow. */
     Optional<ContainerEntry> runningAt(Instant time, Duration tolerance) {
         var alive = containers.stream()
-                .filter(entry -> entry.lifetime.holds(time, Duration.ZERO))
+                .filter(entry -> entry.isAlive(time, Duration.ZERO))
                 .toList();
         return alive.size() == 1 ? Optional.of(alive.get(0)) : at(time, tolerance);
     }
