@@ -2,6 +2,7 @@ package io.tallyman.baseline;
 
 import io.tallyman.event.Event;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
@@ -9,7 +10,7 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/** Records of things by their names. Some names are given again: which thing one meant depends on when. */
+/** Records of things by their names. A path is given again: which thing one meant depends on when; an id is not. */
 final class Book<E extends Event> {
 
     /** Of one time, by place, so that the order of arrival does not matter. */
@@ -25,30 +26,21 @@ final class Book<E extends Event> {
                 && byName.computeIfAbsent(name, key -> new TreeSet<>(ORDER)).add(record);
     }
 
-    /** The record of what had the name then: the last one told by that time, else the first. */
+    /**
+     * The record of what had the name then: the last one told by that time. Without one it is the first of an id, which
+     * may be told when the making is complete; but none of a path, where something else may stand by then.
+     */
     Optional<E> at(String name, Instant time) {
-        var records = byName.get(name);
-        if (records == null) {
-            return Optional.empty();
-        }
-        var told = records.first();
-        for (var record : records) {
-            if (record.time().instant().isAfter(time)) {
-                break;
-            }
-            told = record;
-        }
-        return Optional.of(told);
-    }
-
-    /** The record of what had the name then, if any was told by that time. */
-    Optional<E> by(String name, Instant time) {
-        return at(name, time).filter(record -> !record.time().instant().isAfter(time));
+        var records = byName.getOrDefault(name, Collections.emptyNavigableSet());
+        var told = records.stream()
+                .takeWhile(record -> !record.time().instant().isAfter(time))
+                .reduce((one, next) -> next);
+        return told.isPresent() || name.contains("/") ? told : first(name);
     }
 
     /** The first record of anything of that name. */
     Optional<E> first(String name) {
-        return at(name, Instant.MIN);
+        return Optional.ofNullable(byName.get(name)).map(NavigableSet::first);
     }
 
     Iterable<E> all() {

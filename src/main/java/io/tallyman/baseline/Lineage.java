@@ -175,7 +175,7 @@ public final class Lineage {
                                 .map(told -> new Step(image(told.image().id()), time)))
                         .filter(Step::isTold);
             case INSTANCE ->
-                launches.by(of.id(), time)
+                launches.at(of.id(), time)
                         .map(launch -> new Step(
                                 launch.image().isKnown() ? image(launch.image().id()) : launch.source(),
                                 launch.time().instant()))
