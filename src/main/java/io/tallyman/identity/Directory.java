@@ -32,10 +32,11 @@ public final class Directory {
 
     /**
      * @param tolerance how far the clocks of hosts may differ
+     * @param settling how much later than an event the record may be told that says whom it is about
      */
-    public Directory(Duration tolerance) {
+    public Directory(Duration tolerance, Duration settling) {
         this.tolerance = tolerance;
-        this.entries = new Entries(tolerance);
+        this.entries = new Entries(tolerance, settling);
         this.learning = new Learning(entries);
         this.portrait = new Portrait(entries.images, tolerance);
         this.whereabouts = new Whereabouts(entries);

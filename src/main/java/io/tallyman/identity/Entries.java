@@ -52,13 +52,13 @@ final class Entries {
     private Set<String> changed = new TreeSet<>();
     private List<Object> learnt = new ArrayList<>();
 
-    Entries(Duration tolerance) {
+    Entries(Duration tolerance, Duration settling) {
         this.tolerance = tolerance;
         this.processes = new ProcessTree(tolerance, containers::inside);
         this.devices = new Devices(tolerance);
         this.leases = new Leases(tolerance);
         this.names = new Names(tolerance);
-        this.instances = new Instances(tolerance);
+        this.instances = new Instances(tolerance, settling);
     }
 
     Duration tolerance() {

@@ -70,12 +70,14 @@ final class InstanceEntry {
 
     /**
      * Whether it existed under that name at that time, give or take. One whose launch no record tells does so from the first
-     * record on, so that the answer does not depend on whether later records have come already.
+     * record of the name on; any other also if that is told before the time is settled. So the answer does not depend on
+     * whether later records have come already.
      */
-    boolean holds(String name, Instant time, Duration tolerance) {
+    boolean holds(String name, Instant time, Duration tolerance, Duration settling) {
         var since = names.getOrDefault(name, told);
-        var isBegunOrTold = lifetime.beginOrMin().isAfter(Instant.MIN) || !since.isAfter(time.plus(tolerance));
-        return isBegunOrTold && lifetime.holds(time, tolerance);
+        var isBegun = lifetime.beginOrMin().isAfter(Instant.MIN);
+        var isTold = !since.isAfter(time.plus(tolerance)) || (isBegun && since.isBefore(time.plus(settling)));
+        return isTold && lifetime.holds(time, tolerance);
     }
 
     /** Whether anything about it can matter: its launch was seen, or a change of its user data. */

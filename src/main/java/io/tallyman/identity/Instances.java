@@ -34,9 +34,11 @@ final class Instances {
     private final Map<String, Set<String>> interfacesOf = new HashMap<>();
 
     private final Duration tolerance;
+    private final Duration settling;
 
-    Instances(Duration tolerance) {
+    Instances(Duration tolerance, Duration settling) {
         this.tolerance = tolerance;
+        this.settling = settling;
     }
 
     static String interfaceName(String networkInterface) {
@@ -161,7 +163,7 @@ final class Instances {
             String name, Function<InstanceEntry, String> scope, String account, Instant time) {
         var there = named(name).stream()
                 .filter(entry -> Scopes.compatible(entry.reference.account(), account))
-                .filter(entry -> entry.holds(name, time, tolerance))
+                .filter(entry -> entry.holds(name, time, tolerance, settling))
                 .collect(Collectors.toSet());
         var scopes = there.stream().map(scope).distinct().count();
         return scopes == 1 ? latest(there, name, time) : Optional.empty();
@@ -170,8 +172,8 @@ final class Instances {
     private Optional<InstanceEntry> latest(Set<InstanceEntry> candidates, String name, Instant time) {
         return candidates.stream()
                 .filter(InstanceEntry::isFollowed)
-                .filter(entry -> entry.holds(name, time, tolerance))
-                .max(Comparator.comparing((InstanceEntry entry) -> entry.holds(name, time, Duration.ZERO))
+                .filter(entry -> entry.holds(name, time, tolerance, settling))
+                .max(Comparator.comparing((InstanceEntry entry) -> entry.holds(name, time, Duration.ZERO, settling))
                         .thenComparing(entry -> entry.lifetime.beginOrMin())
                         .thenComparing(entry -> entry.key));
     }

@@ -58,7 +58,7 @@ public final class Session implements AutoCloseable {
         this.watermark = new Watermark(tunables.allowedLateness());
         this.voices = new Voices(tunables.allowedLateness());
         this.deadlines = Deadlines.of(tunables);
-        this.directory = new Directory(tunables.clockTolerance());
+        this.directory = new Directory(deadlines.tolerance(), deadlines.settling());
         this.baseline = new Baseline(guard.minimumAge(), guard.minimumImages(), guard.minimumDestinations());
         var logs = new Blindness.Logs(voices, gaps, directory.whereabouts());
         this.chains = new Chains(directory, baseline, deadlines, new Engine(rules, tunables), logs);

@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 /** The directory as the session uses it: learns, is asked, forgets. */
 final class Asking implements Consumer<Event> {
 
-    private final Directory directory = new Directory(Duration.ofSeconds(2));
+    private final Directory directory = new Directory(Duration.ofSeconds(2), Duration.ofSeconds(32));
     private Instant next = World.BEGIN;
     private long known;
     private long drained;

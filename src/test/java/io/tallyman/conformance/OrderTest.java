@@ -5,6 +5,7 @@ import static io.tallyman.History.named;
 import static io.tallyman.History.origin;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tallyman.Clouds;
 import io.tallyman.Detector.Mode;
 import io.tallyman.History;
 import io.tallyman.alert.Alert;
@@ -12,11 +13,13 @@ import io.tallyman.event.Attribution;
 import io.tallyman.event.ContainerStarted;
 import io.tallyman.event.Event;
 import io.tallyman.event.EventTime;
+import io.tallyman.event.InstanceObserved;
 import io.tallyman.event.ProcessExecuted;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -121,6 +124,31 @@ final class OrderTest {
             }
         }
         return all;
+    }
+
+    @Test
+    void c05AHostNameToldWhenAnEventIsSettledIsNotTheEventsInAnyOrder() {
+        var kind = Kind.INSTANCE;
+        var begun = List.of(kind.image(1, START), kind.start(1, START));
+        var settled = SOON.plusSeconds(32);
+        for (var isInTime : List.of(true, false)) {
+            var name = called(kind.id(1), isInTime ? settled.minusMillis(1) : settled);
+            try (var before = Watch.replay();
+                    var after = Watch.replay()) {
+                before.see(begun).see(name).see(kind.runs(1, SOON));
+                after.see(begun).see(kind.runs(1, SOON)).reach(settled.minusMillis(1));
+                after.see(isInTime ? List.of(name) : List.of()).reach(settled).see(name);
+                assertThat(before.end().alerts()).hasSize(isInTime ? 1 : 0);
+                assertThat(after.end().alerts()).hasSize(isInTime ? 1 : 0);
+            }
+        }
+    }
+
+    /* A record that tells at that time what the first instance calls itself. */
+    private static InstanceObserved called(String id, Instant time) {
+        var trail = Clouds.origin("AWS:CloudTrail", "", Clouds.ACCOUNT);
+        return new InstanceObserved(
+                History.at(time), trail, Clouds.instance(id), Set.of("vm-1"), Set.of(), Set.of(), Map.of());
     }
 
     @ParameterizedTest
