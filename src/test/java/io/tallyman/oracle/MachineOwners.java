@@ -6,9 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Whose the records of a world of machines are. That is known; what is open is only what the records leave open: an address
@@ -17,18 +15,16 @@ import java.util.Set;
  */
 final class MachineOwners {
 
-    /** Logs whose connections have the address that they come from. */
-    private static final Set<String> TELLS_ADDRESS =
-            Set.of(WireLines.FLOW_LOG, GoogleLines.FLOW_LOG, WireLines.SENSOR, MachinePremises.Guest.SYSMON.source);
-
     private final MachineWorld world;
     private final List<Told> told;
     private final Duration tolerance;
+    private final Duration grace;
 
     MachineOwners(MachineWorld world, List<Told> told) {
         this.world = world;
         this.told = told;
         this.tolerance = world.premises().setting().tolerance;
+        this.grace = world.premises().setting().grace;
     }
 
     List<Told> of(String happening) {
@@ -62,6 +58,11 @@ final class MachineOwners {
 
     private Instant begin(Machine machine) {
         return of(machine.launch()).stream().map(Told::time).findFirst().orElse(Instant.MIN);
+    }
+
+    /** Whether it may have been there, as far as clocks tell. */
+    boolean mayBeThere(Machine machine, Told word) {
+        return isAlive(machine, word, tolerance.plusSeconds(2));
     }
 
     private boolean isAlive(Machine machine, Told word, Duration margin) {
@@ -126,7 +127,7 @@ final class MachineOwners {
     }
 
     /* cloud-init's log tells that its host is the machine. Of one whose launch no record tells, what is told later does not
-    count. */
+    count, and else what is told later than it is waited for. */
     private boolean isTied(Machine machine, Name name, Told word) {
         return switch (name) {
             case ID -> true;
@@ -154,8 +155,10 @@ final class MachineOwners {
 
     private boolean isIdentified(Machine machine, Told word) {
         return of(machine.identity()).stream()
-                .anyMatch(look -> isTold(machine.launch())
-                        || !look.time().isAfter(word.time().plus(tolerance)));
+                .anyMatch(look -> !look.time().isAfter(word.time().plus(tolerance))
+                        || (isTold(machine.launch())
+                                && look.time()
+                                        .isBefore(word.time().plus(tolerance).plus(grace))));
     }
 
     private Share byName(Machine whom, Machine actor, Name name, Told word) {
@@ -195,33 +198,5 @@ final class MachineOwners {
                 .map(Machine.Tagging::env)
                 .orElse(isLaunchTold ? machine.env() : "");
         return env.equals("prod") || (isLaunchTold && machine.subnet().equals(Machine.PUBLIC_SUBNET));
-    }
-
-    /** The names that the machine had looked up; all that may count for it, or only what must. */
-    Set<String> names(Machine machine, Connection to, Told word, boolean isGenerous) {
-        var names = new HashSet<String>();
-        var isAddressTold = isTold(machine.launch()) || TELLS_ADDRESS.contains(word.source());
-        for (var other : isAddressTold ? world.machines() : List.<Machine>of()) {
-            var isOpen = !other.equals(machine) && other.address().equals(machine.address());
-            if (other.equals(machine) || (isGenerous && isOpen && mayBeTaken(machine, other))) {
-                other.lookups().stream()
-                        .filter(lookup -> lookup.address().equals(to.address()))
-                        .filter(lookup -> of(lookup.happening()).stream()
-                                .anyMatch(look -> speaksFor(look, word, isGenerous)
-                                        && (!isOpen || isAlive(machine, look, tolerance.plusSeconds(2)))))
-                        .forEach(lookup -> names.add(lookup.name()));
-            }
-        }
-        return names;
-    }
-
-    /* Without the account, another's look-ups at the same address are one's own. */
-    private boolean mayBeTaken(Machine machine, Machine other) {
-        return !world.premises().isAccountTold() || other.account().equals(machine.account());
-    }
-
-    private boolean speaksFor(Told look, Told word, boolean isGenerous) {
-        return !look.time().isAfter(word.time().plus(isGenerous ? tolerance.plusSeconds(1) : Duration.ZERO))
-                && !look.time().isBefore(word.time().minus(Duration.ofMinutes(isGenerous ? 61 : 59)));
     }
 }

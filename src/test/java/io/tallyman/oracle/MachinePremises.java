@@ -120,18 +120,22 @@ record MachinePremises(
 
     /** The tunables that time depends on. */
     enum Setting {
-        USUAL("30m", "2s", "{default: 30s, 'AWS:CloudTrail': 15m, 'gcp:audit': 2m, 'azure:activity': 5m}"),
-        STRICT("5m", "0s", "10s"),
-        LOOSE("2m", "5s", "{default: 1m, 'AWS:VPCFlowLogs': 10m, 'gcp:vpcflow': 10m, 'azure:flow': 10m}"),
-        SHORT("30s", "1s", "5s");
+        USUAL("30m", "2s", "30s", "{default: 30s, 'AWS:CloudTrail': 15m, 'gcp:audit': 2m, 'azure:activity': 5m}"),
+        STRICT("5m", "0s", "10s", "10s"),
+        LOOSE("2m", "5s", "1m", "{default: 1m, 'AWS:VPCFlowLogs': 10m, 'gcp:vpcflow': 10m, 'azure:flow': 10m}"),
+        SHORT("30s", "1s", "5s", "5s");
 
         final Duration window;
         final Duration tolerance;
+        /** How much later than what it is about a record may be told. */
+        final Duration grace;
+
         final String lateness;
 
-        Setting(String window, String tolerance, String lateness) {
+        Setting(String window, String tolerance, String grace, String lateness) {
             this.window = Duration.parse("PT" + window);
             this.tolerance = Duration.parse("PT" + tolerance);
+            this.grace = Duration.parse("PT" + grace);
             this.lateness = lateness;
         }
     }

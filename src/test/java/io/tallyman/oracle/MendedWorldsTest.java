@@ -53,7 +53,8 @@ final class MendedWorldsTest {
             Map.entry("a name is not contested by a machine of which only later records tell", 533L),
             Map.entry("what came before its boot was told is not put aside with the boot before", 48_096L),
             Map.entry("an image descends from what had the path when it was made", 115_273L),
-            Map.entry("an image does not descend from a machine that was launched there later", 51_247L));
+            Map.entry("an image does not descend from a machine that was launched there later", 51_247L),
+            Map.entry("a host name that is told long after contests nothing", 302_513L));
 
     @TestFactory
     Stream<DynamicTest> theProgramIsRightAboutContainersWhereItWasWrong() {
