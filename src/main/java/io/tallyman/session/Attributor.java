@@ -36,7 +36,6 @@ final class Attributor {
     /** By the missing link. What waits was told in about the order in which it is settled, so leaving is at the front. */
     private final Map<Object, Deque<Case>> waiting = new HashMap<>();
 
-    private long count;
     private long unattributed;
 
     /**
@@ -52,7 +51,7 @@ final class Attributor {
 
     void accept(Attributable event) {
         if (!eager && !teaches(event)) {
-            await(new Case(count++, event));
+            await(new Case(event));
             return;
         }
         var answer = directory.owner(event);
@@ -60,7 +59,7 @@ final class Attributor {
             unattributed++;
             return;
         }
-        var open = new Case(count++, event);
+        var open = new Case(event);
         if (answer instanceof Answer.Known known) {
             deliver(open, known.attribution(), !eager);
             var isExact =

@@ -8,7 +8,11 @@ import java.util.Set;
 /** A process or connection whose owner may still turn out to be another. */
 final class Case implements Comparable<Case> {
 
-    final long number;
+    /** A page is an eighth of a second, or what is left of it: 2 to this many nanoseconds. */
+    private static final int PAGE_BITS = 27;
+
+    private static final int PAGES_BITS = 3;
+
     /** As it is attributed now. */
     Attributable event;
     /** The chains that have it. */
@@ -16,23 +20,37 @@ final class Case implements Comparable<Case> {
     /** What it waits for. */
     List<Object> links = List.of();
 
-    /**
-     * @param number in order of arrival
-     */
-    Case(long number, Attributable event) {
-        this.number = number;
+    private final long second;
+    private final int nano;
+
+    Case(Attributable event) {
         this.event = event;
+        var time = event.time().instant();
+        this.second = time.getEpochSecond();
+        this.nano = time.getNano();
     }
 
-    /** When it happened. */
-    Instant time() {
-        return event.time().instant();
+    /** The number of the time at which it happened, in parts of a second: later ones are not smaller. */
+    long page() {
+        return page(second, nano);
     }
 
-    /** By when it happened, then by arrival. */
+    /** The number of a time, in parts of a second. */
+    static long page(Instant time) {
+        return page(time.getEpochSecond(), time.getNano());
+    }
+
+    private static long page(long second, int nano) {
+        return second << PAGES_BITS | nano >>> PAGE_BITS;
+    }
+
+    boolean isAfter(Instant time) {
+        return second != time.getEpochSecond() ? second > time.getEpochSecond() : nano > time.getNano();
+    }
+
+    /** By when it happened. */
     @Override
     public int compareTo(Case other) {
-        var byTime = time().compareTo(other.time());
-        return byTime != 0 ? byTime : Long.compare(number, other.number);
+        return second != other.second ? Long.compare(second, other.second) : Integer.compare(nano, other.nano);
     }
 }
