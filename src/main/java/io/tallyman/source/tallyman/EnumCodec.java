@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -24,7 +25,10 @@ record EnumCodec(Map<String, Object> constants) implements Codec {
 
     @Override
     public Object read(JsonParser tokens) {
-        var name = Scalar.text(tokens, "one of " + constants.keySet());
+        if (tokens.currentToken() != JsonToken.VALUE_STRING) {
+            throw new Mismatch("must be one of %s, not %s.".formatted(constants.keySet(), Scalar.found(tokens)));
+        }
+        var name = tokens.getString();
         var constant = constants.get(name);
         if (constant == null) {
             throw new Mismatch("(%s) must be one of %s.".formatted(name, constants.keySet()));

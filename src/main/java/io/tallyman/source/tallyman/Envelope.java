@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.node.ObjectNode;
@@ -32,21 +32,26 @@ final class Envelope {
     private static final int HOST = KEYS.indexOf("host");
     private static final int FILE = KEYS.indexOf("file");
     private static final int LINE = KEYS.indexOf("line");
+    private static final int PRECISIONS = 16;
 
     private final Feed feed;
-    private final List<LastText> texts =
-            Stream.generate(LastText::new).limit(KEYS.size()).toList();
+    private final RecentTexts texts = new RecentTexts();
+    private final RecentFeeds feeds = new RecentFeeds();
     private final String[] read = new String[KEYS.size()];
-    private Feed lastFeed;
-    private String lastPrecision = "";
-    private Duration lastDuration = Duration.ZERO;
+    /** Precisions that were read lately, by the hash of their texts; a log has few. */
+    private final @Nullable String[] precisions = new @Nullable String[PRECISIONS];
+
+    private final Duration[] durations = new Duration[PRECISIONS];
+    private Duration precision = Duration.ZERO;
     private EventTime time = EventTime.UNKNOWN;
     private int seen;
+    /** The key after the last one read. */
+    private int next;
+
     private long line;
 
     Envelope(Feed feed) {
         this.feed = feed;
-        this.lastFeed = feed;
     }
 
     /** The key of an event's component: its name, after {@code event} where that name is a common key already. */
@@ -59,6 +64,7 @@ final class Envelope {
     /** Forgets the last record; {@code eventRead} where the key {@code event} has been read already. */
     void begin(long recordLine, boolean eventRead) {
         seen = eventRead ? 1 : 0;
+        next = seen;
         line = recordLine;
         read[HOST] = feed.host();
         read[HOST + 1] = feed.cluster();
@@ -67,12 +73,27 @@ final class Envelope {
         read[FILE] = feed.file();
     }
 
-    /** Takes the value of one of the common keys. */
-    boolean read(String key, JsonParser tokens, boolean mayBeTimeless) {
-        int index = INDEXES.getOrDefault(key, -1);
+    /** Which common key this is if they come in the order in which they are written; else -1. */
+    int next(String key) {
+        for (int i = next; i < KEYS.size(); i++) {
+            if (KEYS.get(i).equals(key)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /**
+     * Takes the value of one of the common keys.
+     *
+     * @param ordered what {@link #next} said of the key
+     */
+    boolean read(int ordered, String key, JsonParser tokens, boolean mayBeTimeless) {
+        int index = ordered < 0 ? INDEXES.getOrDefault(key, -1) : ordered;
         if (index < 0) {
             return false;
         }
+        next = index + 1;
         if ((seen & 1 << index) != 0) {
             throw new Mismatch("must stand there once, not twice.").in(key);
         }
@@ -91,12 +112,20 @@ final class Envelope {
         } else if (index == LINE) {
             line = (long) Scalar.LONG.read(tokens);
         } else {
-            read[index] = texts.get(index).read(tokens);
+            read[index] = texts.read(tokens);
         }
-        if (index == PRECISION && !lastPrecision.equals(read[PRECISION])) {
-            lastDuration = (Duration) Scalar.DURATION.read(tokens);
-            lastPrecision = read[PRECISION];
+        if (index == PRECISION) {
+            readPrecision(tokens);
         }
+    }
+
+    private void readPrecision(JsonParser tokens) {
+        int slot = read[PRECISION].hashCode() & PRECISIONS - 1;
+        if (!read[PRECISION].equals(precisions[slot])) {
+            durations[slot] = (Duration) Scalar.DURATION.read(tokens);
+            precisions[slot] = read[PRECISION];
+        }
+        precision = durations[slot];
     }
 
     EventTime time() {
@@ -104,22 +133,11 @@ final class Envelope {
             throw new Mismatch("is missing.").in("time");
         }
         var stated = (seen & 1 << PRECISION) != 0 && time.isKnown();
-        return stated ? new EventTime(time.instant(), lastDuration) : time;
+        return stated ? new EventTime(time.instant(), precision) : time;
     }
 
     Origin origin() {
-        if (!isLastFeed()) {
-            lastFeed = new Feed(read[FILE], read[FILE - 1], read[HOST], read[HOST + 1], read[HOST + 2]);
-        }
-        return new Origin(lastFeed, line);
-    }
-
-    private boolean isLastFeed() {
-        return lastFeed.file().equals(read[FILE])
-                && lastFeed.logSource().equals(read[FILE - 1])
-                && lastFeed.host().equals(read[HOST])
-                && lastFeed.cluster().equals(read[HOST + 1])
-                && lastFeed.account().equals(read[HOST + 2]);
+        return new Origin(feeds.of(read[FILE], read[FILE - 1], read[HOST], read[HOST + 1], read[HOST + 2]), line);
     }
 
     static void write(String name, Event event, JsonGenerator out) {

@@ -73,15 +73,18 @@ final class EventCodec {
     Event read(JsonParser tokens, Envelope envelope) {
         var values = keys.blank(parameters);
         long seen = 0;
+        int last = -1;
         while (tokens.nextToken() != JsonToken.END_OBJECT) {
             var key = tokens.currentName();
             tokens.nextToken();
-            int index = keys.index(key);
+            int common = envelope.next(key);
+            int index = common < 0 ? keys.index(key, last) : -1;
             if (index >= 0) {
                 seen = keys.see(seen, index);
                 var component = keys.components().get(index);
                 values[component.position()] = component.read(tokens);
-            } else if (!envelope.read(key, tokens, mayBeTimeless)) {
+                last = index;
+            } else if (!envelope.read(common, key, tokens, mayBeTimeless)) {
                 throw keys.unknown(key, name);
             }
         }

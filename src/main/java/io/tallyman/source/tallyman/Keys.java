@@ -13,6 +13,9 @@ final class Keys {
 
     private static final int MOST = 64;
 
+    /** So many of the next components are tried before a search. */
+    private static final int NEAR = 4;
+
     private final List<Component> components;
     private final Map<String, Integer> indexes = new HashMap<>();
     private final long required;
@@ -34,8 +37,18 @@ final class Keys {
         return components;
     }
 
-    /** Which component a key names; -1 for none. */
-    int index(String key) {
+    /**
+     * Which component a key names; -1 for none.
+     *
+     * @param before the component of the key before it, -1 for none: keys mostly come in the order of the components
+     */
+    int index(String key, int before) {
+        int ahead = Math.min(before + NEAR, components.size() - 1);
+        for (int i = before + 1; i <= ahead; i++) {
+            if (components.get(i).key().equals(key)) {
+                return i;
+            }
+        }
         return indexes.getOrDefault(key, -1);
     }
 

@@ -41,8 +41,9 @@ final class RecordCodec implements Codec {
         }
         var values = keys.blank(keys.components().size());
         long seen = 0;
+        int index = -1;
         while (tokens.nextToken() != JsonToken.END_OBJECT) {
-            int index = keys.index(tokens.currentName());
+            index = keys.index(tokens.currentName(), index);
             if (index < 0) {
                 throw keys.unknown(tokens.currentName(), name);
             }
