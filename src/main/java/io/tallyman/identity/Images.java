@@ -25,7 +25,8 @@ import java.util.function.Predicate;
  *
  * <p>containerd writes no record that ties a name to a digest. But a pull through the CRI writes, within milliseconds and
  * in this order, the reference, {@code sha256:CONFIG}, the reference again and {@code repository@sha256:DIGEST}: the
- * digest-named records of the same repository that stand within {@link #BURST} of the tag's record are its digests.
+ * first digest-named record of the same repository that follows the tag's record within {@link #BURST} is its digest,
+ * where no other tag of that repository stands between the two.
  */
 final class Images {
 
@@ -247,7 +248,9 @@ final class Images {
 
     private Set<Digest> digests(Name name, ImageNamed tag) {
         var found = new HashSet<Digest>();
-        nearest(pinned.getOrDefault(name, List.of()), tag)
+        pinned.getOrDefault(name, List.of()).stream()
+                .filter(written -> isBeside(tag, written.record) && follows(written.record, tag))
+                .findFirst()
                 .filter(written -> isOf(name, tag, written.record))
                 .ifPresent(written -> found.add(Digest.repository(written.reference.digest())));
         following(configs.getOrDefault(name.host, List.of()), tag)
@@ -278,12 +281,17 @@ final class Images {
         return Optional.empty();
     }
 
-    /* Another tag of the repository may be pulled in between: a digest is of the one that was written nearest. */
+    /* Where another tag of the repository is pulled in between, a digest may be either's. */
     private boolean isOf(Name name, ImageNamed tag, ImageNamed digest) {
         return tag.name().indexOf('@') >= 0
-                || nearest(tagged.getOrDefault(name, List.of()), digest)
-                        .filter(other -> !other.record.name().equals(tag.name()))
-                        .isEmpty();
+                || tagged.getOrDefault(name, List.of()).stream()
+                        .map(Written::record)
+                        .filter(other -> isBeside(tag, other) && !other.name().equals(tag.name()))
+                        .noneMatch(other -> follows(other, tag) && follows(digest, other));
+    }
+
+    private static boolean isBeside(ImageNamed one, ImageNamed other) {
+        return one.namespace().equals(other.namespace());
     }
 
     /* The config's name carries no repository: it is this pull's only where no other name was written so near before. */
@@ -292,13 +300,6 @@ final class Images {
                 .filter(other -> !other.name.equals(name.name))
                 .flatMap(other -> tagged.getOrDefault(other, List.of()).stream())
                 .noneMatch(other -> follows(config, other.record));
-    }
-
-    private static Optional<Written> nearest(List<Written> records, ImageNamed tag) {
-        return records.stream()
-                .filter(written ->
-                        written.record.namespace().equals(tag.namespace()) && near(written.time(), tag.time()))
-                .min(Comparator.comparing((Written written) -> distance(tag.time(), written.time())));
     }
 
     private static boolean follows(ImageNamed record, ImageNamed tag) {

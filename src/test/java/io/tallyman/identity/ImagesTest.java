@@ -98,6 +98,26 @@ class ImagesTest {
     }
 
     @Test
+    void twoTagsPulledCrosswiseHaveNoDigestThatIsProved() {
+        written(PULL, "docker.io/acme/app:1");
+        written(PULL.plusNanos(1), "docker.io/acme/app:2");
+        written(PULL.plusMillis(1), CONFIG);
+        written(PULL.plusMillis(2), "docker.io/acme/app:1");
+        written(PULL.plusMillis(2).plusNanos(1), "docker.io/acme/app:2");
+        written(PULL.plusMillis(3), "docker.io/acme/app@" + DIGEST);
+        written(PULL.plusMillis(3).plusNanos(1), "docker.io/acme/app@" + OTHER_DIGEST);
+        assertThat(before("acme/app:1", LATER).get(0).digests()).isEmpty();
+    }
+
+    @Test
+    void aDigestThatStandsBeforeTheTagIsAnothers() {
+        burst(PULL, "docker.io/acme/app", "1", CONFIG, DIGEST);
+        written(PULL.plusMillis(3), "docker.io/acme/app:2");
+        assertThat(before("acme/app:1", LATER).get(0).digests()).contains(Digest.repository(DIGEST));
+        assertThat(before("acme/app:2", LATER).get(0).digests()).isEmpty();
+    }
+
+    @Test
     void anImageIdBetweenTwoRepositoriesIsNobodys() {
         written(PULL, "docker.io/acme/app:1");
         written(PULL.plusMillis(1), "docker.io/acme/other:1");
