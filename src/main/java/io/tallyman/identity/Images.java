@@ -213,7 +213,7 @@ final class Images {
                         .map(Written::record)
                         .toList();
         for (int i = records.size() - 1; i >= 0; i--) {
-            var pull = pull(name, first(name, records, records.get(i)));
+            var pull = pull(name, first(name, records, records.get(i)), by);
             if (consistent.test(pull)) {
                 return Optional.of(pull);
             }
@@ -235,26 +235,29 @@ final class Images {
                 .orElse(last);
     }
 
-    private ImagePulled pull(Name name, ImageNamed first) {
+    private ImagePulled pull(Name name, ImageNamed first, Instant by) {
         return new ImagePulled(
                 first.time(),
                 first.origin(),
                 ContainerReference.NONE,
                 first.name(),
-                digests(name, first),
+                digests(name, first, by),
                 false,
                 Attribution.NONE);
     }
 
-    private Set<Digest> digests(Name name, ImageNamed tag) {
+    /* A container is made when its image's pull has written all of it. */
+    private Set<Digest> digests(Name name, ImageNamed tag, Instant by) {
         var found = new HashSet<Digest>();
         pinned.getOrDefault(name, List.of()).stream()
                 .filter(written -> isBeside(tag, written.record) && follows(written.record, tag))
                 .findFirst()
-                .filter(written -> isOf(name, tag, written.record))
+                .filter(written -> !written.time().instant().isAfter(by) && isOf(name, tag, written.record))
                 .ifPresent(written -> found.add(Digest.repository(written.reference.digest())));
         following(configs.getOrDefault(name.host, List.of()), tag)
-                .filter(config -> alone(name, config.record) && isOf(name, tag, config.record))
+                .filter(config -> !config.record.time().instant().isAfter(by)
+                        && alone(name, config.record)
+                        && isOf(name, tag, config.record))
                 .ifPresent(config -> found.add(config.digest));
         return found;
     }

@@ -110,6 +110,14 @@ class ImagesTest {
     }
 
     @Test
+    void aDigestThatIsWrittenWhenTheContainerIsThereIsAnotherPulls() {
+        burst(PULL, "docker.io/acme/app", "1", CONFIG, DIGEST);
+        assertThat(before("acme/app:1", PULL).get(0).digests()).isEmpty();
+        assertThat(before("acme/app:1", PULL.plusMillis(1)).get(0).digests()).containsExactly(Digest.config(CONFIG));
+        assertThat(before("acme/app:1", PULL.plusMillis(2)).get(0).digests()).contains(Digest.repository(DIGEST));
+    }
+
+    @Test
     void aDigestThatStandsBeforeTheTagIsAnothers() {
         burst(PULL, "docker.io/acme/app", "1", CONFIG, DIGEST);
         written(PULL.plusMillis(3), "docker.io/acme/app:2");

@@ -39,6 +39,7 @@ final class MendedWorldsTest {
             Map.entry("a pull that is told after a container's window was closed is not cited", 18_596L),
             Map.entry("a pull is not before a container by the word of the slower of its logs", 41_804L),
             Map.entry("a digest between two tags pulled crosswise is neither's", 45_780L),
+            Map.entry("a digest that is written after a container is not of its image's pull", 78_263L),
             Map.entry("a container whose begin is not told yet has not filled its place before it was named", 18_623L),
             Map.entry("a pod's flow is not shared with a container that only later records name", 28_003L),
             Map.entry("a pod has one container until another is told of", 1_000_954L),
