@@ -40,6 +40,9 @@ final class MendedWorldsTest {
             Map.entry("a pull is not before a container by the word of the slower of its logs", 41_804L),
             Map.entry("a digest between two tags pulled crosswise is neither's", 45_780L),
             Map.entry("a digest that is written after a container is not of its image's pull", 78_263L),
+            Map.entry(
+                    "who had an address is not displaced by one that gets it later, and is told of without a time",
+                    80_620L),
             Map.entry("a container whose begin is not told yet has not filled its place before it was named", 18_623L),
             Map.entry("a pod's flow is not shared with a container that only later records name", 28_003L),
             Map.entry("a pod has one container until another is told of", 1_000_954L),
