@@ -26,7 +26,7 @@ import java.util.function.Predicate;
  * <p>containerd writes no record that ties a name to a digest. But a pull through the CRI writes, within milliseconds and
  * in this order, the reference, {@code sha256:CONFIG}, the reference again and {@code repository@sha256:DIGEST}: the
  * first digest-named record of the same repository that follows the tag's record within {@link #BURST} is its digest,
- * where no other tag of that repository stands between the two.
+ * where nothing of another pull of that repository stands between the two.
  */
 final class Images {
 
@@ -213,7 +213,7 @@ final class Images {
                         .map(Written::record)
                         .toList();
         for (int i = records.size() - 1; i >= 0; i--) {
-            var pull = pull(name, first(name, records, records.get(i)), by);
+            var pull = pull(name, first(name, records, records.get(i)));
             if (consistent.test(pull)) {
                 return Optional.of(pull);
             }
@@ -235,29 +235,26 @@ final class Images {
                 .orElse(last);
     }
 
-    private ImagePulled pull(Name name, ImageNamed first, Instant by) {
+    private ImagePulled pull(Name name, ImageNamed first) {
         return new ImagePulled(
                 first.time(),
                 first.origin(),
                 ContainerReference.NONE,
                 first.name(),
-                digests(name, first, by),
+                digests(name, first),
                 false,
                 Attribution.NONE);
     }
 
-    /* A container is made when its image's pull has written all of it. */
-    private Set<Digest> digests(Name name, ImageNamed tag, Instant by) {
+    private Set<Digest> digests(Name name, ImageNamed tag) {
         var found = new HashSet<Digest>();
         pinned.getOrDefault(name, List.of()).stream()
                 .filter(written -> isBeside(tag, written.record) && follows(written.record, tag))
                 .findFirst()
-                .filter(written -> !written.time().instant().isAfter(by) && isOf(name, tag, written.record))
+                .filter(written -> isOf(name, tag, written.record, 1))
                 .ifPresent(written -> found.add(Digest.repository(written.reference.digest())));
         following(configs.getOrDefault(name.host, List.of()), tag)
-                .filter(config -> !config.record.time().instant().isAfter(by)
-                        && alone(name, config.record)
-                        && isOf(name, tag, config.record))
+                .filter(config -> alone(name, config.record) && isOf(name, tag, config.record, 0))
                 .ifPresent(config -> found.add(config.digest));
         return found;
     }
@@ -284,13 +281,19 @@ final class Images {
         return Optional.empty();
     }
 
-    /* Where another tag of the repository is pulled in between, a digest may be either's. */
-    private boolean isOf(Name name, ImageNamed tag, ImageNamed digest) {
-        return tag.name().indexOf('@') >= 0
-                || tagged.getOrDefault(name, List.of()).stream()
-                        .map(Written::record)
-                        .filter(other -> isBeside(tag, other) && !other.name().equals(tag.name()))
-                        .noneMatch(other -> follows(other, tag) && follows(digest, other));
+    /* A pull writes its tag so often again before it; what else stands between is another's, as the digest may be. */
+    private boolean isOf(Name name, ImageNamed tag, ImageNamed digest, int repetitions) {
+        if (tag.name().indexOf('@') >= 0) {
+            return true;
+        }
+        var between = tagged.getOrDefault(name, List.of()).stream()
+                .map(Written::record)
+                .filter(other -> isBeside(tag, other) && !other.equals(tag))
+                .filter(other -> follows(other, tag) && follows(digest, other))
+                .distinct()
+                .toList();
+        return between.size() <= repetitions
+                && between.stream().allMatch(other -> other.name().equals(tag.name()));
     }
 
     private static boolean isBeside(ImageNamed one, ImageNamed other) {

@@ -110,11 +110,23 @@ class ImagesTest {
     }
 
     @Test
-    void aDigestThatIsWrittenWhenTheContainerIsThereIsAnotherPulls() {
-        burst(PULL, "docker.io/acme/app", "1", CONFIG, DIGEST);
+    void whatATagHadWhenItWasPulledOnceMoreIsNotWhatItWasMovedTo() {
+        written(PULL, "docker.io/acme/app:1");
+        var moved = PULL.plusSeconds(1);
+        written(moved, "docker.io/acme/app:1");
+        written(moved.plusMillis(1), CONFIG);
+        written(moved.plusMillis(2), "docker.io/acme/app:1");
+        written(moved.plusMillis(3), "docker.io/acme/app@" + DIGEST);
         assertThat(before("acme/app:1", PULL).get(0).digests()).isEmpty();
-        assertThat(before("acme/app:1", PULL.plusMillis(1)).get(0).digests()).containsExactly(Digest.config(CONFIG));
-        assertThat(before("acme/app:1", PULL.plusMillis(2)).get(0).digests()).contains(Digest.repository(DIGEST));
+        var other = new Images();
+        other.learn(named(moved, "docker.io/acme/app:1"));
+        other.learn(named(moved.plusMillis(1), CONFIG));
+        other.learn(named(moved.plusMillis(2), "docker.io/acme/app:1"));
+        other.learn(named(moved.plusMillis(3), "docker.io/acme/app@" + DIGEST));
+        assertThat(other.before(HOST, ImageReference.parse("acme/app:1").orElseThrow(), moved, pull -> true)
+                        .get(0)
+                        .digests())
+                .containsExactlyInAnyOrder(Digest.repository(DIGEST), Digest.config(CONFIG));
     }
 
     @Test

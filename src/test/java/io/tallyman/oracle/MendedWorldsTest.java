@@ -39,7 +39,7 @@ final class MendedWorldsTest {
             Map.entry("a pull that is told after a container's window was closed is not cited", 18_596L),
             Map.entry("a pull is not before a container by the word of the slower of its logs", 41_804L),
             Map.entry("a digest between two tags pulled crosswise is neither's", 45_780L),
-            Map.entry("a digest that is written after a container is not of its image's pull", 78_263L),
+            Map.entry("what a tag had when it was pulled once more is not what it moved to a moment later", 78_263L),
             Map.entry(
                     "who had an address is not displaced by one that gets it later, and is told of without a time",
                     80_620L),
