@@ -25,7 +25,8 @@ import java.util.function.Predicate;
  *
  * <p>containerd writes no record that ties a name to a digest. But a pull through the CRI writes, within milliseconds and
  * in this order, the reference, {@code sha256:CONFIG}, the reference again and {@code repository@sha256:DIGEST}: the
- * digest-named records of the same repository that stand within {@link #BURST} of the tag's record are its digests.
+ * first digest-named record of the same repository that follows the tag's record within {@link #BURST} is its digest,
+ * where nothing of another pull of that repository stands between the two.
  */
 final class Images {
 
@@ -247,11 +248,13 @@ final class Images {
 
     private Set<Digest> digests(Name name, ImageNamed tag) {
         var found = new HashSet<Digest>();
-        nearest(pinned.getOrDefault(name, List.of()), tag)
-                .filter(written -> isOf(name, tag, written.record))
+        pinned.getOrDefault(name, List.of()).stream()
+                .filter(written -> isBeside(tag, written.record) && follows(written.record, tag))
+                .findFirst()
+                .filter(written -> isOf(name, tag, written.record, 1))
                 .ifPresent(written -> found.add(Digest.repository(written.reference.digest())));
         following(configs.getOrDefault(name.host, List.of()), tag)
-                .filter(config -> alone(name, config.record) && isOf(name, tag, config.record))
+                .filter(config -> alone(name, config.record) && isOf(name, tag, config.record, 0))
                 .ifPresent(config -> found.add(config.digest));
         return found;
     }
@@ -278,12 +281,23 @@ final class Images {
         return Optional.empty();
     }
 
-    /* Another tag of the repository may be pulled in between: a digest is of the one that was written nearest. */
-    private boolean isOf(Name name, ImageNamed tag, ImageNamed digest) {
-        return tag.name().indexOf('@') >= 0
-                || nearest(tagged.getOrDefault(name, List.of()), digest)
-                        .filter(other -> !other.record.name().equals(tag.name()))
-                        .isEmpty();
+    /* A pull writes its tag so often again before it; what else stands between is another's, as the digest may be. */
+    private boolean isOf(Name name, ImageNamed tag, ImageNamed digest, int repetitions) {
+        if (tag.name().indexOf('@') >= 0) {
+            return true;
+        }
+        var between = tagged.getOrDefault(name, List.of()).stream()
+                .map(Written::record)
+                .filter(other -> isBeside(tag, other) && !other.equals(tag))
+                .filter(other -> follows(other, tag) && follows(digest, other))
+                .distinct()
+                .toList();
+        return between.size() <= repetitions
+                && between.stream().allMatch(other -> other.name().equals(tag.name()));
+    }
+
+    private static boolean isBeside(ImageNamed one, ImageNamed other) {
+        return one.namespace().equals(other.namespace());
     }
 
     /* The config's name carries no repository: it is this pull's only where no other name was written so near before. */
@@ -292,13 +306,6 @@ final class Images {
                 .filter(other -> !other.name.equals(name.name))
                 .flatMap(other -> tagged.getOrDefault(other, List.of()).stream())
                 .noneMatch(other -> follows(config, other.record));
-    }
-
-    private static Optional<Written> nearest(List<Written> records, ImageNamed tag) {
-        return records.stream()
-                .filter(written ->
-                        written.record.namespace().equals(tag.namespace()) && near(written.time(), tag.time()))
-                .min(Comparator.comparing((Written written) -> distance(tag.time(), written.time())));
     }
 
     private static boolean follows(ImageNamed record, ImageNamed tag) {

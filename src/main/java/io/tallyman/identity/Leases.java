@@ -128,13 +128,18 @@ final class Leases {
     private static boolean better(Lease one, Lease other, Instant time) {
         var oneBegin = one.holder.lifetime().beginOrMin();
         var otherBegin = other.holder.lifetime().beginOrMin();
-        var oneStrict = one.holder.holds(time, Duration.ZERO);
-        var otherStrict = other.holder.holds(time, Duration.ZERO);
+        var oneStrict = hasSurely(one.holder, time);
+        var otherStrict = hasSurely(other.holder, time);
         if (oneStrict != otherStrict) {
             return oneStrict;
         }
         var byBegin = oneBegin.compareTo(otherBegin);
         return byBegin != 0 ? byBegin > 0 : one.holder.key().compareTo(other.holder.key()) < 0;
+    }
+
+    /* One of whose begin no record tells yet may have got the address long after. */
+    private static boolean hasSurely(Holder holder, Instant time) {
+        return holder.lifetime().beginOrMin().isAfter(Instant.MIN) && holder.holds(time, Duration.ZERO);
     }
 
     /** Forgets holders that ended before that time, or that are no longer in the books. */
@@ -168,7 +173,7 @@ final class Leases {
 
         @Override
         public boolean holds(Instant time, Duration tolerance) {
-            return container.lifetime.holds(time, tolerance);
+            return container.isAlive(time, tolerance);
         }
 
         @Override

@@ -171,13 +171,13 @@ final class Portrait {
                 .toList();
     }
 
-    /* Until when its image may have come, for a coarse clock reads earlier than it was. */
+    /* Until when its image may have come: the first record that has it there, for a coarse clock reads too early. */
     private Instant made(ContainerEntry entry) {
         var told = entry.created.isEmpty() ? entry.started : entry.created;
         return told.stream()
                 .map(Attributable::time)
                 .map(time -> time.instant().plus(time.precision()))
-                .max(Comparator.naturalOrder())
+                .min(Comparator.naturalOrder())
                 .or(() -> Optional.of(entry.lifetime.beginOrMin()).filter(Instant.MIN::isBefore))
                 .orElse(Instant.MAX);
     }

@@ -98,6 +98,46 @@ class ImagesTest {
     }
 
     @Test
+    void twoTagsPulledCrosswiseHaveNoDigestThatIsProved() {
+        written(PULL, "docker.io/acme/app:1");
+        written(PULL.plusNanos(1), "docker.io/acme/app:2");
+        written(PULL.plusMillis(1), CONFIG);
+        written(PULL.plusMillis(2), "docker.io/acme/app:1");
+        written(PULL.plusMillis(2).plusNanos(1), "docker.io/acme/app:2");
+        written(PULL.plusMillis(3), "docker.io/acme/app@" + DIGEST);
+        written(PULL.plusMillis(3).plusNanos(1), "docker.io/acme/app@" + OTHER_DIGEST);
+        assertThat(before("acme/app:1", LATER).get(0).digests()).isEmpty();
+    }
+
+    @Test
+    void whatATagHadWhenItWasPulledOnceMoreIsNotWhatItWasMovedTo() {
+        written(PULL, "docker.io/acme/app:1");
+        var moved = PULL.plusSeconds(1);
+        written(moved, "docker.io/acme/app:1");
+        written(moved.plusMillis(1), CONFIG);
+        written(moved.plusMillis(2), "docker.io/acme/app:1");
+        written(moved.plusMillis(3), "docker.io/acme/app@" + DIGEST);
+        assertThat(before("acme/app:1", PULL).get(0).digests()).isEmpty();
+        var other = new Images();
+        other.learn(named(moved, "docker.io/acme/app:1"));
+        other.learn(named(moved.plusMillis(1), CONFIG));
+        other.learn(named(moved.plusMillis(2), "docker.io/acme/app:1"));
+        other.learn(named(moved.plusMillis(3), "docker.io/acme/app@" + DIGEST));
+        assertThat(other.before(HOST, ImageReference.parse("acme/app:1").orElseThrow(), moved, pull -> true)
+                        .get(0)
+                        .digests())
+                .containsExactlyInAnyOrder(Digest.repository(DIGEST), Digest.config(CONFIG));
+    }
+
+    @Test
+    void aDigestThatStandsBeforeTheTagIsAnothers() {
+        burst(PULL, "docker.io/acme/app", "1", CONFIG, DIGEST);
+        written(PULL.plusMillis(3), "docker.io/acme/app:2");
+        assertThat(before("acme/app:1", LATER).get(0).digests()).contains(Digest.repository(DIGEST));
+        assertThat(before("acme/app:2", LATER).get(0).digests()).isEmpty();
+    }
+
+    @Test
     void anImageIdBetweenTwoRepositoriesIsNobodys() {
         written(PULL, "docker.io/acme/app:1");
         written(PULL.plusMillis(1), "docker.io/acme/other:1");

@@ -59,6 +59,27 @@ class LeasesTest {
     }
 
     @Test
+    void whoseBeginIsNotToldComesAfterWhoHeldItByTheTolerance() {
+        var only = container("only", START);
+        var untold = new ContainerEntry("untold", "untold", "node-1", "lab");
+        untold.namedAt(Instant.EPOCH);
+        give(untold);
+        assertThat(known(holder(START.minusSeconds(2))).container()).isEqualTo("untold");
+        give(only);
+        assertThat(known(holder(START.minusSeconds(2))).container()).isEqualTo("only");
+        assertThat(known(holder(START.minusSeconds(2).minus(NANO))).container()).isEqualTo("untold");
+    }
+
+    @Test
+    void beforeAnyRecordNamesItAContainerOfWhoseBeginNothingIsToldHasNoAddress() {
+        var untold = new ContainerEntry("untold", "untold", "node-1", "lab");
+        untold.namedAt(START);
+        give(untold);
+        assertThat(holder(START.minusSeconds(2).minus(NANO))).isInstanceOf(Answer.Waiting.class);
+        assertThat(known(holder(START.minusSeconds(2))).container()).isEqualTo("untold");
+    }
+
+    @Test
     void outsideEveryHoldersLifeNobodyHasIt() {
         var only = container("only", START);
         only.lifetime.endsBy(START.plusSeconds(60));

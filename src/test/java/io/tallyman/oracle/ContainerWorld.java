@@ -2,7 +2,6 @@ package io.tallyman.oracle;
 
 import io.tallyman.alert.Subject;
 import io.tallyman.oracle.Pod.Kind;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -59,17 +58,6 @@ record ContainerWorld(long seed, Premises premises, List<Pod> pods) implements W
 
     Stream<Run> runs() {
         return pods.stream().flatMap(Pod::all);
-    }
-
-    private Instant judged(Run run) {
-        return run.started().plus(premises.setting().window).plus(premises.setting().tolerance);
-    }
-
-    private List<Run> onNode(String node) {
-        return pods.stream()
-                .filter(pod -> pod.node().equals(node))
-                .flatMap(pod -> pod.runs().stream())
-                .toList();
     }
 
     /** The name that the oracle gives a container. */
@@ -147,7 +135,6 @@ record ContainerWorld(long seed, Premises premises, List<Pod> pods) implements W
                 .anyMatch(pod -> pod.runs().stream()
                         .filter(run ->
                                 name(run).equals(subject) || place(pod, run).equals(subject))
-                        .anyMatch(run ->
-                                new Excuses(subject, pod, run, onNode(pod.node()), rest, judged(run)).hold(proof)));
+                        .anyMatch(run -> new Excuses(this, subject, pod, run, rest).hold(proof)));
     }
 }

@@ -73,7 +73,8 @@ final class ContainerWorlds {
             pods.add(random.nextInt(5) == 0 ? alone(time) : pod(time));
             time = time.plus(pause());
         }
-        return new ContainerWorld(seed, premises, pods);
+        return new ContainerWorld(
+                seed, premises, pods.stream().map(registry::inOrderOfTime).toList());
     }
 
     /* Together, soon after, or when windows have ended. */

@@ -1,7 +1,11 @@
 package io.tallyman.oracle;
 
+import io.tallyman.oracle.Pod.Lookup;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What the program may say of a container when records are lost, though the oracle, who knows whose everything is, would
@@ -15,25 +19,23 @@ final class Excuses {
     private static final List<String> ENDS =
             List.of("/tasks/exit", "/tasks/delete", "exit event", "finishedAt", "\"die\"");
 
+    private final ContainerWorld world;
     private final String subject;
     private final Pod pod;
     private final Run run;
-    private final List<Run> neighbours;
-    private final List<String> texts;
+    private final List<Line> lines;
 
-    /**
-     * @param neighbours all that ran on the node
-     * @param judged when the container's window has ended: what is told later is told in vain
-     */
-    Excuses(String subject, Pod pod, Run run, List<Run> neighbours, List<RawLog> rest, Instant judged) {
+    /** @param rest what is not lost; what it tells when the container's window has ended it tells in vain */
+    Excuses(ContainerWorld world, String subject, Pod pod, Run run, List<RawLog> rest) {
+        this.world = world;
         this.subject = subject;
-        this.neighbours = List.copyOf(neighbours);
         this.pod = pod;
         this.run = run;
-        this.texts = rest.stream()
+        var setting = world.premises().setting();
+        var judged = run.started().plus(setting.window).plus(setting.tolerance);
+        this.lines = rest.stream()
                 .flatMap(log -> log.lines().stream())
                 .filter(line -> !line.written().isAfter(judged))
-                .map(Line::text)
                 .toList();
     }
 
@@ -42,8 +44,10 @@ final class Excuses {
                 || isPullOfItsRepository(proof)
                 || isOfItsPlace(proof)
                 || isAfterAnEndUntold(proof)
-                || (pod.namespace().equals("ci") && !isPlaceTold())
-                || (isApprovedByName(proof) && !isAddressTold());
+                || (pod.namespace().equals("ci") && !isPlaceTold(pod, run))
+                || isOfAnotherWorkload(proof)
+                || (isApprovedByName(proof) && !isAddressTold())
+                || isApprovedBeforeItIsTold(proof);
     }
 
     /* What put it there is its own, however late it is told, where anything else leads to an alert. */
@@ -57,9 +61,10 @@ final class Excuses {
     /* Where the pull that brought the image is lost, or its digest, the latest that is left is cited: "digest unproven". */
     private boolean isPullOfItsRepository(Proof proof) {
         return proof.step() == 1
-                && neighbours.stream()
-                        .filter(other ->
-                                other.image().repository().equals(run.image().repository()))
+                && world.pods().stream()
+                        .filter(other -> other.node().equals(pod.node()))
+                        .flatMap(other -> other.runs().stream())
+                        .filter(this::isOfItsRepository)
                         .anyMatch(other -> other.pull().happening().equals(proof.happening()));
     }
 
@@ -85,35 +90,80 @@ final class Excuses {
                 && ENDS.stream().noneMatch(end -> isTold(run.id(), end));
     }
 
+    /* Where nothing tells the namespace, what others of that image did of whose namespace nothing is told is usual. */
+    private boolean isOfAnotherWorkload(Proof proof) {
+        return run.image().isListed()
+                && (proof.step() == 0 || proof.step() > 3)
+                && !isPlaceTold(pod, run)
+                && world.pods().stream()
+                        .anyMatch(other -> other.runs().stream()
+                                .anyMatch(one -> !one.equals(run)
+                                        && isOfItsRepository(one)
+                                        && (other.namespace().isEmpty() || !isPlaceTold(other, one))));
+    }
+
+    private boolean isOfItsRepository(Run other) {
+        return other.image().repository().equals(run.image().repository());
+    }
+
     /* A connection that a process made, approved by a name that its pod's address looked up. */
     private boolean isApprovedByName(Proof proof) {
         return run.doings().stream()
-                .filter(doing -> proof.step() == 0 || doing.happening().equals(proof.happening()))
                 .filter(doing -> doing.onHost() && !proof.source().equals(ZeekLines.FLOWS))
-                .anyMatch(doing -> doing.deed() instanceof Connection to
-                        && pod.lookups().stream()
-                                .anyMatch(lookup -> lookup.address().equals(to.address())
-                                        && lookup.name().endsWith(".corp.example")));
+                .anyMatch(doing -> approvals(proof, doing).findAny().isPresent());
+    }
+
+    private Stream<Lookup> approvals(Proof proof, Doing doing) {
+        return (proof.step() == 0 || doing.happening().equals(proof.happening()))
+                        && doing.deed() instanceof Connection to
+                ? pod.lookups().stream()
+                        .filter(lookup -> lookup.address().equals(to.address())
+                                && lookup.name().endsWith(".corp.example"))
+                : Stream.empty();
+    }
+
+    /* Names that were looked up before anything that is left has the pod there: by whom is not told. */
+    private boolean isApprovedBeforeItIsTold(Proof proof) {
+        var begun = pod.all()
+                .filter(one -> isPlaceTold(pod, one))
+                .flatMap(one -> told(Set.of(one.create(), one.start())))
+                .min(Comparator.naturalOrder())
+                .map(begin -> begin.minus(world.premises().setting().tolerance))
+                .orElse(Instant.MIN);
+        return pod.runs().stream()
+                .flatMap(one -> one.doings().stream())
+                .flatMap(doing -> approvals(proof, doing))
+                .flatMap(lookup -> told(Set.of(lookup.happening())))
+                .anyMatch(begun::isAfter);
+    }
+
+    private Stream<Instant> told(Set<String> happenings) {
+        return lines.stream()
+                .flatMap(line -> line.tells().stream())
+                .filter(word -> happenings.contains(word.happening()))
+                .map(Told::time);
     }
 
     /* In one record, or by way of its sandbox. */
-    private boolean isPlaceTold() {
-        var id = run.id().substring(0, Math.min(SHORT_ID, run.id().length()));
-        return isTold(id, pod.uid()) || (isTold(id, sandbox()) && isTold(sandbox(), pod.uid()));
+    private boolean isPlaceTold(Pod where, Run what) {
+        var id = what.id().substring(0, Math.min(SHORT_ID, what.id().length()));
+        var sandbox = sandbox(where);
+        return isTold(id, where.uid()) || (isTold(id, sandbox) && isTold(sandbox, where.uid()));
     }
 
     private boolean isAddressTold() {
         if (pod.sandbox().isEmpty()) {
             return isTold(pod.address(), run.id());
         }
-        return isPlaceTold() && (isTold("\"podIP\":\"" + pod.address(), pod.uid()) || isTold(pod.address(), sandbox()));
+        return isPlaceTold(pod, run)
+                && (isTold("\"podIP\":\"" + pod.address(), pod.uid()) || isTold(pod.address(), sandbox(pod)));
     }
 
-    private String sandbox() {
+    private static String sandbox(Pod pod) {
         return pod.sandbox().stream().findFirst().map(Run::id).orElse("");
     }
 
     private boolean isTold(String one, String other) {
-        return texts.stream().anyMatch(text -> text.contains(one) && text.contains(other));
+        return lines.stream().map(Line::text).anyMatch(text -> text.contains(one) && text.contains(other));
     }
 }

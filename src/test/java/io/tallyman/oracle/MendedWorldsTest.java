@@ -37,6 +37,12 @@ final class MendedWorldsTest {
             Map.entry("an exec by the API is in the container that runs, not in the one that follows", 1_004_925L),
             Map.entry("an Event that is told after a container's window was closed is not cited", 12_507L),
             Map.entry("a pull that is told after a container's window was closed is not cited", 18_596L),
+            Map.entry("a pull is not before a container by the word of the slower of its logs", 41_804L),
+            Map.entry("a digest between two tags pulled crosswise is neither's", 45_780L),
+            Map.entry("what a tag had when it was pulled once more is not what it moved to a moment later", 78_263L),
+            Map.entry(
+                    "who had an address is not displaced by one that gets it later, and is told of without a time",
+                    80_620L),
             Map.entry("a container whose begin is not told yet has not filled its place before it was named", 18_623L),
             Map.entry("a pod's flow is not shared with a container that only later records name", 28_003L),
             Map.entry("a pod has one container until another is told of", 1_000_954L),

@@ -95,6 +95,30 @@ final class Registry {
         return new Fetched(asked, new Pull("pull:" + number, way, begun, done));
     }
 
+    /**
+     * Where pods were thought out in another order than that of time, a node may by now have had something else when a
+     * container was made than was thought.
+     */
+    Pod inOrderOfTime(Pod pod) {
+        return pod.with(
+                pod.runs().stream().map(run -> inOrderOfTime(pod.node(), run)).toList(), pod.lookups());
+    }
+
+    private Run inOrderOfTime(String node, Run run) {
+        var pull = run.pull();
+        var there = onNodes.getOrDefault(node + " " + run.image().full(), new TreeMap<>())
+                .floorEntry(pull.begun());
+        if (there == null) {
+            return run;
+        }
+        var own = there.getValue();
+        if (pull.way() == Way.PRESENT) {
+            return run.from(own, pull);
+        }
+        var way = own.digest().equals(run.image().digest()) ? Way.AGAIN : Way.MOVED;
+        return run.from(run.image(), new Pull(pull.happening(), way, pull.begun(), pull.done()));
+    }
+
     static final Image PAUSE = new Image(
             "registry.k8s.io/pause:3.9",
             "registry.k8s.io/pause:3.9",

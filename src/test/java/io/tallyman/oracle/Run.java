@@ -71,6 +71,10 @@ record Run(
         return ended.isBefore(NEVER);
     }
 
+    Run from(Image other, Pull otherPull) {
+        return new Run(number, id, name, role, attempt, other, otherPull, pid, device, created, started, ended, doings);
+    }
+
     Run with(List<Doing> others) {
         return new Run(number, id, name, role, attempt, image, pull, pid, device, created, started, ended, others);
     }

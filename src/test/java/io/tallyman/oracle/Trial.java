@@ -73,7 +73,9 @@ final class Trial {
                     : Optional.of("%s: %s%ninstead of%n%s".formatted(arrival, last, expected));
         }
         var logs = recording.logs();
-        var complaints = new ArrayList<>(unfounded(world, logs, outcome.withoutOverdue(logs), logs, outcome.alerts()));
+        var rest = outcome.withoutOverdue(logs);
+        var complaints = new ArrayList<>(
+                unfounded(world, List.of(logs, rest, withNamesOf(rest, logs)), rest, logs, outcome.alerts()));
         if (outcome.overdue().size() > 0 && outcome.late() == 0) {
             complaints.add("%d records came too late and none was counted"
                     .formatted(outcome.overdue().size()));
@@ -81,10 +83,25 @@ final class Trial {
         return complaints.isEmpty() ? Optional.empty() : Optional.of(arrival + ": " + String.join("\n", complaints));
     }
 
-    /* What neither the whole nor the rest leads to: a name that approves, or what was usual, may be what is missing. */
+    /* A look-up may come too late for a connection that comes late as well, but not too late to count. */
+    private static List<RawLog> withNamesOf(List<RawLog> rest, List<RawLog> whole) {
+        return Stream.concat(
+                        whole.stream().filter(log -> !isOfNames(log)),
+                        rest.stream().filter(Trial::isOfNames))
+                .toList();
+    }
+
+    private static boolean isOfNames(RawLog log) {
+        return log.source().logSource().equals(ZeekLines.NAMES);
+    }
+
+    /* What no reading leads to: a name that approves, or what was usual, may be what is missing. */
     private static List<String> unfounded(
-            World<?> world, List<RawLog> whole, List<RawLog> rest, List<RawLog> read, List<Alert> alerts) {
-        var verdicts = Verdict.either(world.verdictsWithHoles(whole), world.verdictsWithHoles(rest));
+            World<?> world, List<List<RawLog>> readings, List<RawLog> rest, List<RawLog> read, List<Alert> alerts) {
+        var verdicts = List.<Verdict>of();
+        for (var reading : readings) {
+            verdicts = Verdict.either(verdicts, world.verdictsWithHoles(reading));
+        }
         return new Comparison(world, read, verdicts, (subject, proof) -> world.isExcused(subject, proof, rest))
                 .of(Alerts.last(alerts), false);
     }
@@ -102,7 +119,7 @@ final class Trial {
                 ? new Comparison(
                                 world, loss.rest(), List.copyOf(world.verdicts(loss.rest())), (subject, proof) -> false)
                         .of(Alerts.last(outcome.alerts()), true)
-                : unfounded(world, logs, loss.rest(), loss.rest(), outcome.alerts());
+                : unfounded(world, List.of(logs, loss.rest()), loss.rest(), loss.rest(), outcome.alerts());
         return complaints.isEmpty()
                 ? Optional.empty()
                 : Optional.of("without %s: %s".formatted(loss.what(), String.join("\n", complaints)));
