@@ -248,10 +248,18 @@ final class Images {
 
     private Set<Digest> digests(Name name, ImageNamed tag) {
         var found = new HashSet<Digest>();
-        pinned.getOrDefault(name, List.of()).stream()
+        var next = pinned.getOrDefault(name, List.of()).stream()
                 .filter(written -> isBeside(tag, written.record) && follows(written.record, tag))
+                .distinct()
+                .toList();
+        var isOne = next.stream()
+                        .map(written -> written.reference.digest())
+                        .distinct()
+                        .count()
+                == 1;
+        next.stream()
                 .findFirst()
-                .filter(written -> isOf(name, tag, written.record, 1))
+                .filter(written -> isOf(name, tag, written.record, isOne ? 2 * next.size() - 1 : 1))
                 .ifPresent(written -> found.add(Digest.repository(written.reference.digest())));
         following(configs.getOrDefault(name.host, List.of()), tag)
                 .filter(config -> alone(name, config.record) && isOf(name, tag, config.record, 0))
@@ -281,7 +289,8 @@ final class Images {
         return Optional.empty();
     }
 
-    /* A pull writes its tag so often again before it; what else stands between is another's, as the digest may be. */
+    /* A pull writes its tag so often again before it; what else stands between is another's, as the digest may be. Pulls
+    that run side by side and bring the same write it twice each. */
     private boolean isOf(Name name, ImageNamed tag, ImageNamed digest, int repetitions) {
         if (tag.name().indexOf('@') >= 0) {
             return true;

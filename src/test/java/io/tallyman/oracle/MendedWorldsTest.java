@@ -23,6 +23,7 @@ final class MendedWorldsTest {
                     205L),
             Map.entry("an image id is not read as the name of another image pulled near by", 1257L),
             Map.entry("two pulls of one name within moments are two", 868L),
+            Map.entry("two pulls of one name side by side bring what both wrote", 2_996L),
             Map.entry("an untrusted container that acts just after its window makes nothing usual", 12_081L),
             Map.entry("the latest pull counts under whichever of its names the image came", 12_897L),
             Map.entry("a live run asks the baseline when a chain is settled, as a replay does", 20_605L),
