@@ -257,7 +257,8 @@ public final class Directory {
         }
         var clients = new HashSet<>(entries.addresses(attribution.network()));
         clients.addAll(entries.addresses(attribution.container()));
-        clients.addAll(entries.instances.clients(attribution.instance()));
+        clients.addAll(
+                entries.instances.clients(attribution.instance(), flow.time().instant()));
         if (!flow.source().isEmpty()) {
             clients.add(flow.source());
         }

@@ -110,15 +110,22 @@ final class InstanceEntry {
     }
 
     /**
-     * Whether it existed under that name at that time, give or take. One whose launch no record tells does so from the first
-     * record of the name on; any other also if that is told before the time is settled. So the answer does not depend on
-     * whether later records have come already.
+     * Whether it existed at that time, give or take, under a name that was told first at another.
+     *
+     * @param since when the name was told
      */
-    boolean holds(String name, Instant time, Duration tolerance, Duration settling) {
-        var since = names.getOrDefault(name, told);
+    boolean holds(Instant since, Instant time, Duration tolerance, Duration settling) {
+        return isToldBy(since, time, tolerance, settling) && lifetime.holds(time, tolerance);
+    }
+
+    /**
+     * Whether what was told of it first at one time counts at another. For one whose launch no record tells it does from then
+     * on; for any other also if it is told before the time is settled. So the answer does not depend on whether later records
+     * have come already.
+     */
+    boolean isToldBy(Instant since, Instant time, Duration tolerance, Duration settling) {
         var isBegun = lifetime.beginOrMin().isAfter(Instant.MIN);
-        var isTold = !since.isAfter(time.plus(tolerance)) || (isBegun && since.isBefore(time.plus(settling)));
-        return isTold && lifetime.holds(time, tolerance);
+        return !since.isAfter(time.plus(tolerance)) || (isBegun && since.isBefore(time.plus(settling)));
     }
 
     /** Whether anything about it can matter: its launch was seen, or a change of its user data. */

@@ -56,7 +56,8 @@ final class InstanceLearning {
     private void of(InstanceReference machine, Event event) {
         if (!machine.id().isEmpty()) {
             apply(instances.of(machine), event);
-        } else if (!machine.path().isEmpty()) {
+        } else if (!machine.path().isEmpty()
+                && !(event instanceof InstanceObserved seen && seen.tags().isEmpty())) {
             var place = instances.place(machine.path());
             place.tell(event);
             share(place);
@@ -127,13 +128,16 @@ final class InstanceLearning {
     private void aliases(InstanceObserved observed) {
         var own = observed.machine().networkInterface();
         if (!own.isEmpty()) {
-            observed.interfaces().forEach(other -> alias(own, Instances.interfaceName(other)));
-            observed.addresses().forEach(address -> alias(own, Instances.addressName(address)));
+            var told = observed.time().instant();
+            observed.interfaces().stream()
+                    .filter(other -> !other.equals(own))
+                    .forEach(other -> alias(own, Instances.interfaceName(other), told));
+            observed.addresses().forEach(address -> alias(own, Instances.addressName(address), told));
         }
     }
 
-    private void alias(String networkInterface, String other) {
-        instances.alias(networkInterface, other);
+    private void alias(String networkInterface, String other, Instant told) {
+        instances.alias(networkInterface, other, told);
         entries.learnt(new Links.Machine(other));
         instances.named(other).forEach(entries::changed);
     }
