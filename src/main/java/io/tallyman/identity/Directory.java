@@ -82,7 +82,7 @@ public final class Directory {
                 .or(() -> entries.instances
                         .byKey(key)
                         .filter(InstanceEntry::isFollowed)
-                        .map(InstancePortrait::of));
+                        .map(entry -> InstancePortrait.of(entry, entries.instances.placings(entry))));
     }
 
     /** Which logs can tell of whom. */

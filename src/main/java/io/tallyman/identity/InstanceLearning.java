@@ -133,6 +133,10 @@ final class InstanceLearning {
                     .filter(other -> !other.equals(own))
                     .forEach(other -> alias(own, Instances.interfaceName(other), told));
             observed.addresses().forEach(address -> alias(own, Instances.addressName(address), told));
+            if (!observed.subnet().isEmpty()) {
+                instances.placed(own, new Instance.Placing(told, observed.subnet()));
+                instances.named(Instances.interfaceName(own)).forEach(entries::changed);
+            }
         }
     }
 

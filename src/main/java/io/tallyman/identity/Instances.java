@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -32,6 +33,9 @@ final class Instances {
     private final Map<String, Map<String, Instant>> interfacesOf = new HashMap<>();
     /** The same by interface. */
     private final Map<String, Map<String, Instant>> ofInterface = new HashMap<>();
+
+    /** In which subnets an interface was, one after the other. */
+    private final Map<String, Set<Instance.Placing>> placings = new HashMap<>();
 
     private final Duration tolerance;
     private final Duration settling;
@@ -94,6 +98,20 @@ final class Instances {
         var name = interfaceName(networkInterface);
         interfacesOf.computeIfAbsent(other, key -> new HashMap<>(1)).merge(name, told, Instances::earlier);
         ofInterface.computeIfAbsent(name, key -> new HashMap<>(2)).merge(other, told, Instances::earlier);
+    }
+
+    /** An interface is in a subnet. */
+    void placed(String networkInterface, Instance.Placing placing) {
+        placings.computeIfAbsent(interfaceName(networkInterface), key -> new HashSet<>(1))
+                .add(placing);
+    }
+
+    /** Where the interfaces of an instance were, in the order in which it was told. */
+    List<Instance.Placing> placings(InstanceEntry entry) {
+        return entry.names.keySet().stream()
+                .flatMap(name -> placings.getOrDefault(name, Set.of()).stream())
+                .sorted(Comparator.comparing(Instance.Placing::time).thenComparing(Instance.Placing::subnet))
+                .toList();
     }
 
     private static Instant earlier(Instant one, Instant other) {
@@ -245,6 +263,7 @@ final class Instances {
     }
 
     private void forgetInterface(String name) {
+        placings.remove(name);
         var others = ofInterface.remove(name);
         if (others != null) {
             others.keySet()
