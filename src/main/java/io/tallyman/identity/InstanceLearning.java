@@ -134,14 +134,16 @@ final class InstanceLearning {
                     .forEach(other -> alias(own, Instances.interfaceName(other), told));
             observed.addresses().forEach(address -> alias(own, Instances.addressName(address), told));
             if (!observed.subnet().isEmpty()) {
-                instances.placed(own, new Instance.Placing(told, observed.subnet()));
+                instances
+                        .interfaces()
+                        .placed(Instances.interfaceName(own), new Instance.Placing(told, observed.subnet()));
                 instances.named(Instances.interfaceName(own)).forEach(entries::changed);
             }
         }
     }
 
     private void alias(String networkInterface, String other, Instant told) {
-        instances.alias(networkInterface, other, told);
+        instances.interfaces().alias(Instances.interfaceName(networkInterface), other, told);
         entries.learnt(new Links.Machine(other));
         instances.named(other).forEach(entries::changed);
     }

@@ -29,14 +29,8 @@ final class Instances {
     private final Map<String, InstancePlace> byPath = new HashMap<>();
     /** By interface, address or host name, each with its kind before it. */
     private final Map<String, Set<InstanceEntry>> byName = new HashMap<>();
-    /** Interfaces that have a MAC or an address, by that, and the time of the first record of it. */
-    private final Map<String, Map<String, Instant>> interfacesOf = new HashMap<>();
-    /** The same by interface. */
-    private final Map<String, Map<String, Instant>> ofInterface = new HashMap<>();
 
-    /** In which subnets an interface was, one after the other. */
-    private final Map<String, Set<Instance.Placing>> placings = new HashMap<>();
-
+    private final Interfaces interfaces = new Interfaces();
     private final Duration tolerance;
     private final Duration settling;
 
@@ -93,53 +87,42 @@ final class Instances {
         }
     }
 
-    /** An interface has a MAC, or an address. */
-    void alias(String networkInterface, String other, Instant told) {
-        var name = interfaceName(networkInterface);
-        interfacesOf.computeIfAbsent(other, key -> new HashMap<>(1)).merge(name, told, Instances::earlier);
-        ofInterface.computeIfAbsent(name, key -> new HashMap<>(2)).merge(other, told, Instances::earlier);
-    }
-
-    /** An interface is in a subnet. */
-    void placed(String networkInterface, Instance.Placing placing) {
-        placings.computeIfAbsent(interfaceName(networkInterface), key -> new HashSet<>(1))
-                .add(placing);
+    /** What is told of interfaces. */
+    Interfaces interfaces() {
+        return interfaces;
     }
 
     /** Where the interfaces of an instance were, in the order in which it was told. */
     List<Instance.Placing> placings(InstanceEntry entry) {
         return entry.names.keySet().stream()
-                .flatMap(name -> placings.getOrDefault(name, Set.of()).stream())
+                .flatMap(name -> interfaces.placings(name).stream())
                 .sorted(Comparator.comparing(Instance.Placing::time).thenComparing(Instance.Placing::subnet))
                 .toList();
     }
 
-    private static Instant earlier(Instant one, Instant other) {
+    static Instant earlier(Instant one, Instant other) {
         return one.isBefore(other) ? one : other;
     }
 
     /** Whose an interface, an address or a host name may be. */
     Set<InstanceEntry> named(String name) {
         var direct = byName.getOrDefault(name, Set.of());
-        var interfaces = interfacesOf.get(name);
-        if (interfaces == null) {
+        var own = interfaces.of(name).keySet();
+        if (own.isEmpty()) {
             return direct;
         }
         var found = new LinkedHashSet<>(direct);
-        interfaces.keySet().forEach(each -> found.addAll(byName.getOrDefault(each, Set.of())));
+        own.forEach(each -> found.addAll(byName.getOrDefault(each, Set.of())));
         return found;
     }
 
     /* By when it was told that the name is the instance's, or that of its interface. */
     private Instant told(InstanceEntry entry, String name) {
         var direct = entry.names.get(name);
-        var interfaces = interfacesOf.get(name);
         var told = direct == null ? Instant.MAX : direct;
-        if (interfaces != null) {
-            for (var each : interfaces.entrySet()) {
-                var own = entry.names.get(each.getKey());
-                told = own == null ? told : earlier(told, later(each.getValue(), own));
-            }
+        for (var each : interfaces.of(name).entrySet()) {
+            var own = entry.names.get(each.getKey());
+            told = own == null ? told : earlier(told, later(each.getValue(), own));
         }
         return told.equals(Instant.MAX) ? entry.told() : told;
     }
@@ -233,7 +216,7 @@ final class Instances {
                 .ifPresent(entry -> entry.names.forEach((name, told) -> {
                     if (entry.isToldBy(told, time, tolerance, settling)) {
                         clients.add(client(name));
-                        ofInterface.getOrDefault(name, Map.of()).forEach((other, since) -> {
+                        interfaces.names(name).forEach((other, since) -> {
                             if (entry.isToldBy(since, time, tolerance, settling)) {
                                 clients.add(client(other));
                             }
@@ -253,25 +236,15 @@ final class Instances {
         for (var name : entry.names.keySet()) {
             byName.computeIfPresent(
                     name, (key, entries) -> entries.remove(entry) && entries.isEmpty() ? null : entries);
-            if (!byName.containsKey(name)) {
-                forgetInterface(name);
-            }
         }
         byPath.computeIfPresent(
                 entry.reference.path(),
                 (key, place) -> place.lives.remove(entry) && place.lives.isEmpty() ? null : place);
     }
 
-    private void forgetInterface(String name) {
-        placings.remove(name);
-        var others = ofInterface.remove(name);
-        if (others != null) {
-            others.keySet()
-                    .forEach(other -> interfacesOf.computeIfPresent(
-                            other,
-                            (key, interfaces) ->
-                                    interfaces.remove(name) != null && interfaces.isEmpty() ? null : interfaces));
-        }
+    /** Forgets interfaces that are no instance's and of which nothing was told since that time. */
+    void forgetInterfaces(Instant before) {
+        interfaces.forget(before, byName::containsKey);
     }
 
     int size() {
