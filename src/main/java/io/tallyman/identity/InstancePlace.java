@@ -28,7 +28,7 @@ final class InstancePlace {
 
     /**
      * What was told of whom: of the one that was named last by then, until that was deleted. What was told before any was
-     * named is of the first of which no record tells the launch.
+     * named is of the first, if no record tells its launch, but for what was told until another was deleted there.
      */
     Map<InstanceEntry, List<Event>> shares() {
         var shares = new LinkedHashMap<InstanceEntry, List<Event>>();
@@ -41,14 +41,23 @@ final class InstancePlace {
                 .toList();
         var gone = new HashSet<InstanceEntry>();
         for (var event : told) {
-            var life = at(order, event.time().instant()).filter(one -> !gone.contains(one));
-            life.ifPresent(one ->
-                    shares.computeIfAbsent(one, key -> new ArrayList<>(2)).add(event));
-            if (event instanceof InstanceStopped stopped && stopped.terminated()) {
-                life.ifPresent(gone::add);
-            }
+            at(order, event.time().instant())
+                    .filter(life -> !gone.contains(life))
+                    .ifPresent(life -> take(event, life, shares.getOrDefault(life, new ArrayList<>()), gone));
         }
         return shares;
+    }
+
+    private static void take(Event event, InstanceEntry life, List<Event> share, Set<InstanceEntry> gone) {
+        var isEnd = event instanceof InstanceStopped stopped && stopped.terminated();
+        if (isEnd && life.told().isAfter(event.time().instant())) {
+            share.clear();
+            return;
+        }
+        share.add(event);
+        if (isEnd) {
+            gone.add(life);
+        }
     }
 
     private static Optional<InstanceEntry> at(List<InstanceEntry> order, Instant time) {

@@ -58,6 +58,7 @@ final class MendedWorldsTest {
             Map.entry("what descends from an approved publisher's image is not laundered", 39L),
             Map.entry("a deletion at a path is of the machine that stood there", 2_034L),
             Map.entry("an interface's address counts from when it is told", 239L),
+            Map.entry("a deletion at a path is not of a machine that was named there later", 19_059L),
             Map.entry("what is told of an interface outlasts the machine that had it before", 13_544L),
             Map.entry("a flow of an interface that no record tells is found by its source", 64L),
             Map.entry("an interface's subnet is its machine's", 229L),
