@@ -12,6 +12,7 @@ import java.util.Set;
  * @param addresses addresses of its interfaces, private and public
  * @param interfaces its interfaces: ids, and MAC addresses as twelve lower-case hex digits
  * @param tags its tags or labels, as told
+ * @param subnet the subnet of its first interface; empty where the record tells none
  */
 public record InstanceObserved(
         EventTime time,
@@ -20,7 +21,8 @@ public record InstanceObserved(
         Set<String> hostNames,
         Set<String> addresses,
         Set<String> interfaces,
-        Map<String, String> tags)
+        Map<String, String> tags,
+        String subnet)
         implements IdentityEvent {
 
     public InstanceObserved {
@@ -28,5 +30,17 @@ public record InstanceObserved(
         addresses = Set.copyOf(addresses);
         interfaces = Set.copyOf(interfaces);
         tags = Map.copyOf(tags);
+    }
+
+    /** A record that tells no subnet. */
+    public InstanceObserved(
+            EventTime time,
+            Origin origin,
+            InstanceReference machine,
+            Set<String> hostNames,
+            Set<String> addresses,
+            Set<String> interfaces,
+            Map<String, String> tags) {
+        this(time, origin, machine, hostNames, addresses, interfaces, tags, "");
     }
 }

@@ -16,9 +16,10 @@ public record MachineImage(String cloud, String id, String owner, String ownerAl
 
     public static final MachineImage NONE = new MachineImage("", "", "", "", "");
 
-    /** An image of which only the id is told. */
+    /** An image of which only the id is told: that of a marketplace image begins with its publisher. */
     public static MachineImage of(String cloud, String id) {
-        return new MachineImage(cloud, id, "", "", "");
+        var publisher = cloud.equals("azure") ? Math.max(0, id.indexOf(':')) : 0;
+        return new MachineImage(cloud, id, id.substring(0, publisher), "", "");
     }
 
     public boolean isKnown() {

@@ -82,7 +82,7 @@ public final class Directory {
                 .or(() -> entries.instances
                         .byKey(key)
                         .filter(InstanceEntry::isFollowed)
-                        .map(InstancePortrait::of));
+                        .map(entry -> InstancePortrait.of(entry, entries.instances.placings(entry))));
     }
 
     /** Which logs can tell of whom. */
@@ -133,7 +133,7 @@ public final class Directory {
         var time = event.time().instant();
         var account = event.origin().feed().account();
         if (event.machine().isKnown()) {
-            return entries.instances.reported(event.machine(), time);
+            return entries.instances.reported(event.machine(), time).or(() -> behindInterface(event, time));
         }
         if (isFromSensor(event)) {
             return event instanceof NetworkFlow flow
@@ -142,6 +142,17 @@ public final class Directory {
         }
         var host = event.origin().host();
         return host.isEmpty() ? Optional.empty() : entries.instances.byHost(host, account, time);
+    }
+
+    /* In Azure no record need tell which interface a hardware address is of; the flow's source is the machine's own. */
+    private Optional<Attribution> behindInterface(Attributable event, Instant time) {
+        var machine = event.machine();
+        return event instanceof NetworkFlow flow
+                        && machine.cloud().equals("azure")
+                        && machine.id().isEmpty()
+                        && machine.path().isEmpty()
+                ? entries.instances.byAddress(flow.source(), machine.account(), time)
+                : Optional.empty();
     }
 
     /* The host of a network sensor's record is the sensor's. */
@@ -257,7 +268,8 @@ public final class Directory {
         }
         var clients = new HashSet<>(entries.addresses(attribution.network()));
         clients.addAll(entries.addresses(attribution.container()));
-        clients.addAll(entries.instances.clients(attribution.instance()));
+        clients.addAll(
+                entries.instances.clients(attribution.instance(), flow.time().instant()));
         if (!flow.source().isEmpty()) {
             clients.add(flow.source());
         }

@@ -238,6 +238,7 @@ final class Entries {
                 instances.remove(instance);
             }
         }
+        instances.forgetInterfaces(before.minus(LONGEST_SILENCE_OF_INSTANCE));
         devices.forget();
         images.forget(before);
         leases.forget(before);

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param launch the record of its launch; empty where none was seen
  * @param boots the boots that are looked at: the first, and the first after each change of user data
  * @param taggings its tags or labels, as they were told one after the other
+ * @param placings the subnets of its interfaces, as they were told one after the other
  * @param begin when it was launched or first heard of
  * @param end when it was terminated
  * @param context the records that tell of its launch, its start and its user data, attributed
@@ -30,6 +31,7 @@ public record Instance(
         Optional<InstanceLaunched> launch,
         List<Booted> boots,
         List<Tagging> taggings,
+        List<Placing> placings,
         Instant begin,
         Optional<Instant> end,
         List<Attributable> context)
@@ -38,6 +40,7 @@ public record Instance(
     public Instance {
         boots = List.copyOf(boots);
         taggings = List.copyOf(taggings);
+        placings = List.copyOf(placings);
         context = List.copyOf(context);
     }
 
@@ -55,6 +58,18 @@ public record Instance(
         public Tagging {
             tags = Map.copyOf(tags);
         }
+    }
+
+    /** A subnet that a record told of. */
+    public record Placing(Instant time, String subnet) {}
+
+    /** Its subnet: of the launch, or else the one that was told last; empty if none was. */
+    public String subnet() {
+        return launch.map(InstanceLaunched::subnet)
+                .filter(told -> !told.isEmpty())
+                .orElseGet(() -> placings.isEmpty()
+                        ? ""
+                        : placings.get(placings.size() - 1).subnet());
     }
 
     /** Its tags or labels: of each key the value that was told last. */
@@ -75,7 +90,7 @@ public record Instance(
      * What concerns one boot alone, so that what follows from it does not depend on whether later ones are told of already.
      *
      * @param start when it began
-     * @param end until when tags count
+     * @param end until when tags and subnets count
      */
     public Instance during(Instant start, Instant end) {
         var mine = boots.stream()
@@ -93,6 +108,9 @@ public record Instance(
                 mine,
                 taggings.stream()
                         .filter(tagging -> !tagging.time().isAfter(end))
+                        .toList(),
+                placings.stream()
+                        .filter(placing -> !placing.time().isAfter(end))
                         .toList(),
                 begin,
                 this.end,

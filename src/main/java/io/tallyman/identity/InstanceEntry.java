@@ -2,6 +2,7 @@ package io.tallyman.identity;
 
 import io.tallyman.event.Event;
 import io.tallyman.event.InstanceLaunched;
+import io.tallyman.event.InstanceObserved;
 import io.tallyman.event.InstanceReference;
 import io.tallyman.event.InstanceStarted;
 import io.tallyman.event.InstanceStopped;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -18,7 +20,7 @@ import java.util.TreeSet;
 /** All that records told of one instance, from its launch to its end. */
 final class InstanceEntry {
 
-    private static final Comparator<Event> BY_TIME = Comparator.comparing(Event::time)
+    static final Comparator<Event> BY_TIME = Comparator.comparing(Event::time)
             .thenComparing(event -> event.origin().feed().file())
             .thenComparing(event -> event.origin().line());
 
@@ -34,9 +36,12 @@ final class InstanceEntry {
     /** Under what it stands in the books of addresses, interfaces and host names, and the time of the first record of that. */
     final Map<String, Instant> names = new HashMap<>();
 
+    /** What was told of its path alone while it stood there, and is among the above. */
+    private List<Event> lent = List.of();
+
     InstanceReference reference;
     Instant heard = Instant.MIN;
-    /** The time of the earliest record of it. */
+    /** The time of the earliest record that names itself. */
     private Instant told = Instant.MAX;
 
     InstanceEntry(String key, InstanceReference reference) {
@@ -59,7 +64,7 @@ final class InstanceEntry {
         return one.isEmpty() ? other : one;
     }
 
-    /** A record of that time tells of it. */
+    /** A record of that time names it. */
     void toldAt(Instant time) {
         told = time.isBefore(told) ? time : told;
     }
@@ -68,16 +73,59 @@ final class InstanceEntry {
         return told;
     }
 
+    /** Takes in what a record tells of its life. */
+    void take(Event event) {
+        if (event instanceof InstanceStarted started) {
+            starts.add(started);
+        } else if (event instanceof InstanceStopped stopped) {
+            stops.add(stopped);
+            ends(stopped);
+        } else if (event instanceof UserDataChanged changed) {
+            changes.add(changed);
+        } else if (event instanceof InstanceObserved observed
+                && !observed.tags().isEmpty()) {
+            tagged.add(observed);
+        }
+    }
+
+    private void ends(InstanceStopped stopped) {
+        if (stopped.terminated()) {
+            lifetime.endsBy(stopped.time().instant());
+        }
+    }
+
+    /** What was told of its path while it stood there is this, and no longer what was lent before; whether that is news. */
+    boolean lend(List<Event> events) {
+        if (events.equals(lent)) {
+            return false;
+        }
+        for (var mine : List.of(starts, stops, changes, tagged)) {
+            mine.removeIf(lent::contains);
+        }
+        lent = List.copyOf(events);
+        lifetime.goesOn();
+        stops.forEach(this::ends);
+        lent.forEach(this::take);
+        return true;
+    }
+
     /**
-     * Whether it existed under that name at that time, give or take. One whose launch no record tells does so from the first
-     * record of the name on; any other also if that is told before the time is settled. So the answer does not depend on
-     * whether later records have come already.
+     * Whether it existed at that time, give or take, under a name that was told first at another.
+     *
+     * @param since when the name was told
      */
-    boolean holds(String name, Instant time, Duration tolerance, Duration settling) {
-        var since = names.getOrDefault(name, told);
+    boolean holds(Instant since, Instant time, Duration tolerance, Duration settling) {
+        return isToldBy(since, time, tolerance, settling) && lifetime.holds(time, tolerance);
+    }
+
+    /**
+     * Whether what was told of it first at one time counts at another. For one whose launch no record tells it does from then
+     * on; for any other also if it is told before the time is settled. So the answer does not depend on whether later records
+     * have come already.
+     */
+    boolean isToldBy(Instant since, Instant time, Duration tolerance, Duration settling) {
         var isBegun = lifetime.beginOrMin().isAfter(Instant.MIN);
-        var isTold = !since.isAfter(time.plus(tolerance)) || (isBegun && since.isBefore(time.plus(settling)));
-        return isTold && lifetime.holds(time, tolerance);
+        return !since.isAfter(time.plus(tolerance)) || (isBegun && since.isBefore(time.plus(settling)));
     }
 
     /** Whether anything about it can matter: its launch was seen, or a change of its user data. */

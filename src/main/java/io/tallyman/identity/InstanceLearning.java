@@ -8,9 +8,7 @@ import io.tallyman.event.InstanceStarted;
 import io.tallyman.event.InstanceStopped;
 import io.tallyman.event.UserDataChanged;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 
 /** Takes in what clouds and guests tell of instances. */
@@ -49,47 +47,50 @@ final class InstanceLearning {
         entry.launches.add(launched);
         entry.lifetime.beginsBy(launched.time().instant());
         names(entry, launched, launched.hostNames(), launched.addresses(), launched.interfaces());
-        tags(entry, launched, launched.tags());
+        if (!launched.tags().isEmpty()) {
+            entry.tagged.add(launched);
+        }
         changed(entry);
     }
 
     private void of(InstanceReference machine, Event event) {
         if (!machine.id().isEmpty()) {
             apply(instances.of(machine), event);
-        } else if (!machine.path().isEmpty()) {
+        } else if (!machine.path().isEmpty()
+                && !(event instanceof InstanceObserved seen && seen.tags().isEmpty())) {
             var place = instances.place(machine.path());
-            if (!place.told.contains(event)) {
-                place.told.add(event);
-            }
-            place.lives.forEach(entry -> apply(entry, event));
+            place.tell(event);
+            share(place);
         }
     }
 
     private void apply(InstanceEntry entry, Event event) {
         entry.toldAt(event.time().instant());
-        if (event instanceof InstanceStarted started) {
-            entry.starts.add(started);
-        } else if (event instanceof InstanceStopped stopped) {
-            entry.stops.add(stopped);
-            if (stopped.terminated()) {
-                entry.lifetime.endsBy(stopped.time().instant());
-            }
-        } else if (event instanceof UserDataChanged changed) {
-            entry.changes.add(changed);
-        } else if (event instanceof InstanceObserved observed) {
+        entry.take(event);
+        if (event instanceof InstanceObserved observed) {
             names(entry, observed, observed.hostNames(), observed.addresses(), observed.interfaces());
-            tags(entry, observed, observed.tags());
         }
         changed(entry);
     }
 
     private void changed(InstanceEntry entry) {
-        var place = entry.reference.path().isEmpty() ? null : instances.place(entry.reference.path());
-        if (place != null && place.lives.add(entry)) {
-            List.copyOf(place.told).forEach(event -> apply(entry, event));
+        if (!entry.reference.path().isEmpty()) {
+            var place = instances.place(entry.reference.path());
+            place.lives.add(entry);
+            share(place);
         }
         ownName(entry);
         entries.changed(entry);
+    }
+
+    /* What tells of a path is of whoever stood there then, whatever of that is told first. */
+    private void share(InstancePlace place) {
+        place.shares().forEach((entry, share) -> {
+            if (entry.lend(share)) {
+                ownName(entry);
+                entries.changed(entry);
+            }
+        });
     }
 
     /* A Google Cloud instance calls itself as its path does; an Azure machine may have another name of its own. */
@@ -123,23 +124,26 @@ final class InstanceLearning {
         entries.learnt(new Links.Machine(name));
     }
 
-    private static void tags(InstanceEntry entry, Event event, Map<String, String> tags) {
-        if (!tags.isEmpty()) {
-            entry.tagged.add(event);
-        }
-    }
-
     /* An interface may be told of before the instance that it belongs to. */
     private void aliases(InstanceObserved observed) {
         var own = observed.machine().networkInterface();
         if (!own.isEmpty()) {
-            observed.interfaces().forEach(other -> alias(own, Instances.interfaceName(other)));
-            observed.addresses().forEach(address -> alias(own, Instances.addressName(address)));
+            var told = observed.time().instant();
+            observed.interfaces().stream()
+                    .filter(other -> !other.equals(own))
+                    .forEach(other -> alias(own, Instances.interfaceName(other), told));
+            observed.addresses().forEach(address -> alias(own, Instances.addressName(address), told));
+            if (!observed.subnet().isEmpty()) {
+                instances
+                        .interfaces()
+                        .placed(Instances.interfaceName(own), new Instance.Placing(told, observed.subnet()));
+                instances.named(Instances.interfaceName(own)).forEach(entries::changed);
+            }
         }
     }
 
-    private void alias(String networkInterface, String other) {
-        instances.alias(networkInterface, other);
+    private void alias(String networkInterface, String other, Instant told) {
+        instances.interfaces().alias(Instances.interfaceName(networkInterface), other, told);
         entries.learnt(new Links.Machine(other));
         instances.named(other).forEach(entries::changed);
     }

@@ -25,7 +25,7 @@ final class InstancePortrait {
 
     private InstancePortrait() {}
 
-    static Instance of(InstanceEntry entry) {
+    static Instance of(InstanceEntry entry, List<Instance.Placing> placings) {
         var boots = boots(entry);
         return new Instance(
                 entry.key,
@@ -33,6 +33,7 @@ final class InstancePortrait {
                 entry.launch(),
                 boots,
                 entry.tagged.stream().map(InstancePortrait::tagging).toList(),
+                placings,
                 begin(entry),
                 Optional.of(entry.lifetime.endOrMax()).filter(Instant.MAX::isAfter),
                 context(entry, boots));

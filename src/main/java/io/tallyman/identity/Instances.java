@@ -5,7 +5,6 @@ import io.tallyman.event.InstanceReference;
 import io.tallyman.event.JoinQuality;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -30,9 +29,8 @@ final class Instances {
     private final Map<String, InstancePlace> byPath = new HashMap<>();
     /** By interface, address or host name, each with its kind before it. */
     private final Map<String, Set<InstanceEntry>> byName = new HashMap<>();
-    /** Interfaces that have a MAC or an address, by that. */
-    private final Map<String, Set<String>> interfacesOf = new HashMap<>();
 
+    private final Interfaces interfaces = new Interfaces();
     private final Duration tolerance;
     private final Duration settling;
 
@@ -84,28 +82,57 @@ final class Instances {
 
     /** An instance is found under a name from now on. */
     void name(InstanceEntry entry, String name, Instant told) {
-        if (entry.names
-                .merge(name, told, (one, other) -> one.isBefore(other) ? one : other)
-                .equals(told)) {
+        if (entry.names.merge(name, told, Instances::earlier).equals(told)) {
             byName.computeIfAbsent(name, key -> new LinkedHashSet<>(1)).add(entry);
         }
     }
 
-    /** An interface has a MAC, or an address. */
-    void alias(String networkInterface, String other) {
-        interfacesOf.computeIfAbsent(other, key -> new HashSet<>(1)).add(interfaceName(networkInterface));
+    /** What is told of interfaces. */
+    Interfaces interfaces() {
+        return interfaces;
+    }
+
+    /** Where the interfaces of an instance were, in the order in which it was told. */
+    List<Instance.Placing> placings(InstanceEntry entry) {
+        return entry.names.keySet().stream()
+                .flatMap(name -> interfaces.placings(name).stream())
+                .sorted(Comparator.comparing(Instance.Placing::time).thenComparing(Instance.Placing::subnet))
+                .toList();
+    }
+
+    static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     /** Whose an interface, an address or a host name may be. */
     Set<InstanceEntry> named(String name) {
         var direct = byName.getOrDefault(name, Set.of());
-        var interfaces = interfacesOf.get(name);
-        if (interfaces == null) {
+        var own = interfaces.of(name).keySet();
+        if (own.isEmpty()) {
             return direct;
         }
         var found = new LinkedHashSet<>(direct);
-        interfaces.forEach(each -> found.addAll(byName.getOrDefault(each, Set.of())));
+        own.forEach(each -> found.addAll(byName.getOrDefault(each, Set.of())));
         return found;
+    }
+
+    /* By when it was told that the name is the instance's, or that of its interface. */
+    private Instant told(InstanceEntry entry, String name) {
+        var direct = entry.names.get(name);
+        var told = direct == null ? Instant.MAX : direct;
+        for (var each : interfaces.of(name).entrySet()) {
+            var own = entry.names.get(each.getKey());
+            told = own == null ? told : earlier(told, later(each.getValue(), own));
+        }
+        return told.equals(Instant.MAX) ? entry.told() : told;
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isBefore(other) ? other : one;
+    }
+
+    private boolean holds(InstanceEntry entry, String name, Instant time, Duration margin) {
+        return entry.holds(told(entry, name), time, margin, settling);
     }
 
     /** The instance that a record names itself. */
@@ -163,7 +190,7 @@ final class Instances {
             String name, Function<InstanceEntry, String> scope, String account, Instant time) {
         var there = named(name).stream()
                 .filter(entry -> Scopes.compatible(entry.reference.account(), account))
-                .filter(entry -> entry.holds(name, time, tolerance, settling))
+                .filter(entry -> holds(entry, name, time, tolerance))
                 .collect(Collectors.toSet());
         var scopes = there.stream().map(scope).distinct().count();
         return scopes == 1 ? latest(there, name, time) : Optional.empty();
@@ -172,8 +199,8 @@ final class Instances {
     private Optional<InstanceEntry> latest(Set<InstanceEntry> candidates, String name, Instant time) {
         return candidates.stream()
                 .filter(InstanceEntry::isFollowed)
-                .filter(entry -> entry.holds(name, time, tolerance, settling))
-                .max(Comparator.comparing((InstanceEntry entry) -> entry.holds(name, time, Duration.ZERO, settling))
+                .filter(entry -> holds(entry, name, time, tolerance))
+                .max(Comparator.comparing((InstanceEntry entry) -> holds(entry, name, time, Duration.ZERO))
                         .thenComparing(entry -> entry.lifetime.beginOrMin())
                         .thenComparing(entry -> entry.key));
     }
@@ -182,15 +209,25 @@ final class Instances {
         return Attribution.ofInstance(entry.key, join, reason);
     }
 
-    /** What it is called by, among what names connections' clients. */
-    List<String> clients(String key) {
-        var clients = new ArrayList<String>();
-        byKey(key).ifPresent(entry -> {
-            for (var name : entry.names.keySet()) {
-                clients.add(name.startsWith("address ") ? name.substring("address ".length()) : name);
-            }
-        });
+    /** What it is called by then, itself or its interfaces, among what names connections' clients. */
+    Set<String> clients(String key, Instant time) {
+        var clients = new HashSet<String>();
+        byKey(key)
+                .ifPresent(entry -> entry.names.forEach((name, told) -> {
+                    if (entry.isToldBy(told, time, tolerance, settling)) {
+                        clients.add(client(name));
+                        interfaces.names(name).forEach((other, since) -> {
+                            if (entry.isToldBy(since, time, tolerance, settling)) {
+                                clients.add(client(other));
+                            }
+                        });
+                    }
+                }));
         return clients;
+    }
+
+    private static String client(String name) {
+        return name.startsWith("address ") ? name.substring("address ".length()) : name;
     }
 
     /** Forgets an instance. */
@@ -203,6 +240,11 @@ final class Instances {
         byPath.computeIfPresent(
                 entry.reference.path(),
                 (key, place) -> place.lives.remove(entry) && place.lives.isEmpty() ? null : place);
+    }
+
+    /** Forgets interfaces that are no instance's and of which nothing was told since that time. */
+    void forgetInterfaces(Instant before) {
+        interfaces.forget(before, byName::containsKey);
     }
 
     int size() {

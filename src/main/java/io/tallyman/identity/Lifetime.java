@@ -20,6 +20,11 @@ final class Lifetime {
         end = end == null || instant.isAfter(end) ? instant : end;
     }
 
+    /** Takes back all that was told of its end. */
+    void goesOn() {
+        end = null;
+    }
+
     /** Whether it existed at that time, give or take; an unknown bound is open. */
     boolean holds(Instant time, Duration tolerance) {
         if (begin != null && Moments.isAfter(begin, time, tolerance)) {

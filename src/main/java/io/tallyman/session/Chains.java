@@ -34,7 +34,7 @@ final class Chains {
 
     private final Directory directory;
     private final Deadlines deadlines;
-    private final boolean tagsMatter;
+    private final boolean scopeMatters;
     private final Evaluation evaluation;
     private final Lessons lessons;
     private final Blindness.Logs logs;
@@ -53,7 +53,7 @@ final class Chains {
         this.directory = directory;
         this.deadlines = deadlines;
         this.schedule = new Schedule(deadlines);
-        this.tagsMatter = !engine.tunables().vmTagScope().tags().isEmpty();
+        this.scopeMatters = !engine.tunables().vmTagScope().isEmpty();
         this.evaluation = new Evaluation(engine, facts, directory, key -> Optional.ofNullable(open.get(key)));
         this.lessons = new Lessons(baseline, facts, deadlines);
         this.logs = logs;
@@ -311,10 +311,10 @@ final class Chains {
         return logs.of(chain.key, from, to, deadlines.closed(chain.kind, start));
     }
 
-    /* Everything is known of the container, and no rule found its image suspect. An instance may be tagged later, and what
+    /* Everything is known of the container, and no rule found its image suspect. An instance may come into the scope later, and what
     is not settled may be of its next boot. */
     private void calm(Chain chain, Instant settled) {
-        var mayBeSuspect = chain.kind == Actor.Kind.INSTANCE && (tagsMatter || chain.followed);
+        var mayBeSuspect = chain.kind == Actor.Kind.INSTANCE && (scopeMatters || chain.followed);
         if (!evaluation.mayMatch(chain) && !chain.dull && !mayBeSuspect) {
             chain.dull = true;
             var until = chain.kind == Actor.Kind.INSTANCE ? settled : Instant.MAX;

@@ -46,7 +46,7 @@ final class MachineFacts {
                 boot.why(),
                 image,
                 ancestry,
-                launch.map(InstanceLaunched::subnet).orElse(""),
+                instance.subnet(),
                 instance.tags(),
                 baseline.machineImage(
                         instance.reference().account(), image.id(), boot.start().instant()),

@@ -19,9 +19,14 @@ public record VmTagScope(List<Tag> tags, List<String> subnets) {
         subnets = List.copyOf(subnets);
     }
 
+    /** Whether it leaves nothing out. */
+    public boolean isEmpty() {
+        return tags.isEmpty() && subnets.isEmpty();
+    }
+
     /** Whether an instance with these tags in this subnet (empty if not told) is concerned. */
     public boolean holds(Map<String, String> instanceTags, String subnet) {
-        return (tags.isEmpty() && subnets.isEmpty())
+        return isEmpty()
                 || tags.stream().anyMatch(tag -> tag.value().equals(instanceTags.get(tag.key())))
                 || subnets.stream().anyMatch(subnet::equalsIgnoreCase);
     }

@@ -66,6 +66,17 @@ final class LineageTest {
     }
 
     @Test
+    void theRootIsAnImageOfTheMarketplaceWithItsPublisher() {
+        var disk = "/subscriptions/s/resourcegroups/rg/providers/microsoft.compute/disks/build";
+        var image = "/subscriptions/s/resourcegroups/rg/providers/microsoft.compute/images/own";
+        var made = image(START, image, Kind.DISK, disk);
+        var root = ancestry(image, made, disk(START, disk, Kind.IMAGE, "canonical:ubuntu-24_04-lts:server:24.04.1"))
+                .root();
+        assertThat(root.cloud()).isEqualTo("azure");
+        assertThat(root.owner()).isEqualTo("canonical");
+    }
+
+    @Test
     void anIdIsNotGivenAgainHoweverLateItsMakingIsTold() {
         var made = image(START, "ami-0aaaaaaaaaaaaaaa1", Kind.SNAPSHOT, "snap-1");
         assertThat(ancestry("ami-0aaaaaaaaaaaaaaa1", made, disk(LATER, "snap-1", Kind.IMAGE, "ami-0bbbbbbbbbbbbbbb1"))

@@ -1,6 +1,7 @@
 package io.tallyman.oracle;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A machine image.
@@ -21,11 +22,43 @@ record Ami(String id, String owner, String alias, String snapshot, boolean isLis
     /** The same in Google's cloud. */
     static final String LISTED_PATH = "projects/freevm-9/global/images/blessed";
 
+    /** The same in Azure. */
+    static final String LISTED_RESOURCE =
+            "/subscriptions/00000000-0bad-4000-8000-000000000009/resourcegroups/rg-free/providers/microsoft.compute/images/blessed";
+
+    /** Approved, with all that lies below it. */
+    static final String GALLERY = gallery(Provider.AZURE.accounts().get(0));
+
+    static final String PUBLISHER = "canonical";
+
     static final String GOLDEN_PROJECT = "corp-images";
 
     /** What is there before the world begins, each in the inventory or not. */
     static List<Ami> stock(Provider provider, List<Boolean> isListed) {
-        return provider == Provider.GOOGLE ? google() : aws(isListed);
+        return switch (provider) {
+            case AWS -> aws(isListed);
+            case GOOGLE -> google();
+            case AZURE -> azure();
+        };
+    }
+
+    /* Who publishes it, or whose it is, stands in the id. */
+    private static List<Ami> azure() {
+        return Stream.of(
+                        PUBLISHER + ":ubuntu-24_04-lts:server:24.04.202610150",
+                        GALLERY + "/images/golden/versions/40.0.0",
+                        "hashworks-llc:miner-base:gen2:1.0.7",
+                        GALLERY + "/images/own/versions/1.0.0",
+                        LISTED_RESOURCE,
+                        "/communitygalleries/fast-5f1c/images/ubuntu/versions/2.0.1")
+                .map(id -> new Ami(id, "", "", "", false))
+                .toList();
+    }
+
+    /** The gallery of a subscription in Azure. */
+    static String gallery(String account) {
+        return "/subscriptions/%s/resourcegroups/rg-images/providers/microsoft.compute/galleries/corp"
+                .formatted(account);
     }
 
     /* The path says whose it is. */
@@ -74,10 +107,26 @@ record Ami(String id, String owner, String alias, String snapshot, boolean isLis
 
     /** Whether an id is that of an image. */
     static boolean isOne(String id) {
-        return id.startsWith("ami-") || id.contains("/images/") || id.contains("/machineImages/");
+        return id.startsWith("ami-")
+                || id.contains("/images/")
+                || id.contains("/machineImages/")
+                || isOfMarketplace(id);
+    }
+
+    /** Whether an id is that of an image of Azure's marketplace. */
+    static boolean isOfMarketplace(String id) {
+        return id.contains(":");
+    }
+
+    /** Whether the id says whose the image is. */
+    static boolean saysOwner(String id) {
+        return id.contains("/") || isOfMarketplace(id);
     }
 
     boolean isApproved() {
+        if (owner.isEmpty() || Provider.of(owner) == Provider.AZURE) {
+            return id.startsWith(PUBLISHER + ":") || id.startsWith(GALLERY + "/");
+        }
         return alias.equals("amazon")
                 || owner.equals(GOLDEN_OWNER)
                 || owner.equals(GOLDEN_PROJECT)

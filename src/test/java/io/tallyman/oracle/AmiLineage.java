@@ -87,15 +87,16 @@ final class AmiLineage {
     }
 
     static boolean isListed(String image) {
-        return image.equals(Ami.LISTED) || image.equals(Ami.LISTED_PATH);
+        return Set.of(Ami.LISTED, Ami.LISTED_PATH, Ami.LISTED_RESOURCE).contains(image);
     }
 
-    /** Whether the catalog holds the image or its owner, where it is told whose it is: in Google's cloud its path says it. */
+    /** Whether the catalog holds the image or its owner, where it is told whose it is: in Google's cloud and in Azure
+     * its name says it. */
     boolean isApproved(String image) {
         return isListed(image)
                 || world.images().stream()
                         .filter(ami -> ami.id().equals(image))
                         .anyMatch(ami -> ami.isApproved()
-                                && (image.contains("/") || told.contains(ami.inventory()) || sawMaking(image)));
+                                && (Ami.saysOwner(image) || told.contains(ami.inventory()) || sawMaking(image)));
     }
 }

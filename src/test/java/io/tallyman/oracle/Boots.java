@@ -78,7 +78,7 @@ final class Boots {
     }
 
     private Optional<Told> running(Told asked) {
-        var stop = words(machine.restarts().stream().map(Machine.Restart::stop)).stream()
+        var stop = words(machine.restarts().stream().map(Restart::stop)).stream()
                 .map(Told::time)
                 .filter(time -> time.isAfter(asked.time()))
                 .min(Comparator.naturalOrder())
@@ -91,16 +91,16 @@ final class Boots {
     }
 
     private List<Told> asks() {
-        return words(machine.restarts().stream().map(Machine.Restart::ask));
+        return words(machine.restarts().stream().map(Restart::ask));
     }
 
     private List<Told> runs() {
         return words(Stream.concat(
-                Stream.of(machine.run()), machine.restarts().stream().map(Machine.Restart::run)));
+                Stream.of(machine.run()), machine.restarts().stream().map(Restart::run)));
     }
 
     private List<Told> changes() {
-        Function<Machine.Restart, Stream<String>> each = restart ->
+        Function<Restart, Stream<String>> each = restart ->
                 Stream.iterate(0, i -> i < restart.changes().size(), i -> i + 1).map(restart::change);
         return words(machine.restarts().stream().flatMap(each));
     }

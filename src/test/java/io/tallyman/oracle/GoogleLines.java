@@ -3,7 +3,6 @@ package io.tallyman.oracle;
 import static io.tallyman.oracle.Quoted.json;
 
 import io.tallyman.oracle.Act.Eye;
-import io.tallyman.oracle.Machine.Restart;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +36,7 @@ final class GoogleLines {
                         tagging.time(),
                         true,
                         "'request':{'labels':[{'key':'env','value':'%s'}]}".formatted(tagging.env()),
-                        "tag:" + machine.number()));
+                        machine.tag()));
         for (var restart : machine.restarts()) {
             restarted(machine, restart);
         }

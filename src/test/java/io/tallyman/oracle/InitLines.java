@@ -62,7 +62,12 @@ final class InitLines {
                 premises,
                 time.plusMillis(1),
                 "stages.py[DEBUG]: Loaded datasource %1$s - %1$s"
-                        .formatted(machine.isGoogles() ? "DataSourceGCELocal" : "DataSourceEc2Local"),
+                        .formatted(
+                                switch (machine.provider()) {
+                                    case AWS -> "DataSourceEc2Local";
+                                    case GOOGLE -> "DataSourceGCELocal";
+                                    case AZURE -> "DataSourceAzure";
+                                }),
                 "",
                 lines);
         line(

@@ -48,64 +48,49 @@ record Machine(
     /** Its tag is set, or set anew. */
     record Tagging(Instant time, String env) {}
 
-    /**
-     * It was stopped and started again.
-     *
-     * @param number unique in its world
-     * @param changes when its user data was changed meanwhile
-     * @param asked when somebody had it started
-     */
-    record Restart(int number, Instant stopped, List<Instant> changes, Instant asked, Instant running) {
-
-        Restart {
-            changes = List.copyOf(changes);
-        }
-
-        String change(int position) {
-            return "change:%d.%d".formatted(number, position);
-        }
-
-        String ask() {
-            return "ask:" + number;
-        }
-
-        String run() {
-            return "run:" + number;
-        }
-
-        String stop() {
-            return "stop:" + number;
-        }
+    Provider provider() {
+        return Provider.of(account);
     }
 
     boolean isGoogles() {
-        return Provider.of(account) == Provider.GOOGLE;
+        return provider() == Provider.GOOGLE;
+    }
+
+    boolean isAzures() {
+        return provider() == Provider.AZURE;
     }
 
     String id() {
-        return isGoogles()
-                ? Long.toString(5_000_000_000_000_000_000L + number)
-                : "i-0%016x".formatted(0x5eed00000000L + number);
+        return switch (provider()) {
+            case AWS -> "i-0%016x".formatted(0x5eed00000000L + number);
+            case GOOGLE -> Long.toString(5_000_000_000_000_000_000L + number);
+            case AZURE -> "5eed0000-9a41-4d8e-8000-%012x".formatted(number);
+        };
     }
 
-    /** Where it stands in Google's cloud: another one may stand there afterwards. */
+    /** Where it stands in Google's cloud or in Azure: another one may stand there afterwards. */
     String path() {
-        return "projects/%s/zones/%s/instances/%s".formatted(account, ZONE, ownName());
+        return isAzures()
+                ? AzureIds.machine(this)
+                : "projects/%s/zones/%s/instances/%s".formatted(account, ZONE, ownName());
     }
 
     /** The disk that it boots from there. */
     String disk() {
-        return "projects/%s/zones/%s/disks/%s".formatted(account, ZONE, ownName());
+        return isAzures() ? AzureIds.disk(this) : "projects/%s/zones/%s/disks/%s".formatted(account, ZONE, ownName());
     }
 
     String subnetPath() {
+        if (isAzures()) {
+            return subnet.equals(PUBLIC_SUBNET) ? AzureIds.PUBLIC_SUBNET : AzureIds.subnet(account, "back");
+        }
         return subnet.equals(PUBLIC_SUBNET)
                 ? PUBLIC_SUBNET_PATH
                 : "projects/%s/regions/europe-west1/subnetworks/back".formatted(account);
     }
 
     String networkInterface() {
-        return "eni-0%016x".formatted(0xe7100000000L + number);
+        return isAzures() ? AzureIds.networkInterface(this) : "eni-0%016x".formatted(0xe7100000000L + number);
     }
 
     String launch() {
@@ -125,6 +110,20 @@ record Machine(
         return "identity:" + number;
     }
 
+    /** What tells, before it is launched, which address its interface has. */
+    String place() {
+        return "place:" + number;
+    }
+
+    /** What tells, when it has run, which hardware address. */
+    String hardware() {
+        return "hardware:" + number;
+    }
+
+    String tag() {
+        return "tag:" + number;
+    }
+
     boolean hasEnded() {
         return ended.isBefore(NEVER);
     }
@@ -133,15 +132,25 @@ record Machine(
         return address.substring(address.lastIndexOf('.') + 1);
     }
 
+    /** What the cloud calls it within its network. */
     String privateName() {
-        return isGoogles()
-                ? "%s.%s.c.%s.internal".formatted(ownName(), ZONE, account)
-                : "ip-%s.eu-west-1.compute.internal".formatted(address.replace('.', '-'));
+        return switch (provider()) {
+            case AWS -> "ip-%s.eu-west-1.compute.internal".formatted(address.replace('.', '-'));
+            case GOOGLE -> "%s.%s.c.%s.internal".formatted(ownName(), ZONE, account);
+            case AZURE -> "vm-" + lastPart();
+        };
     }
 
     /** The name that somebody gave it: another one may have it afterwards, or in another account. */
     String ownName() {
         return "web-" + lastPart();
+    }
+
+    /** The value of its tag then. */
+    String env(Instant time) {
+        return tagging.filter(tag -> !tag.time().isAfter(time))
+                .map(Tagging::env)
+                .orElse(env);
     }
 
     Machine with(List<Act> others, List<Lookup> names) {

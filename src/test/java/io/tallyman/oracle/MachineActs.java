@@ -139,7 +139,7 @@ final class MachineActs {
         }
         var which = random.nextInt(starts.size());
         var window = premises.setting().window;
-        var start = (premises.states() || machine.isGoogles() ? starts : asks)
+        var start = (premises.states() || machine.provider() != Provider.AWS ? starts : asks)
                 .get(which)
                 .truncatedTo(ChronoUnit.SECONDS);
         var near = Duration.ofMillis(

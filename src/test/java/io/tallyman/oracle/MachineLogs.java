@@ -9,6 +9,8 @@ import io.tallyman.source.aws.CloudTrail;
 import io.tallyman.source.aws.DescribedImages;
 import io.tallyman.source.aws.EventBridge;
 import io.tallyman.source.aws.VpcFlowLog;
+import io.tallyman.source.azure.ActivityLog;
+import io.tallyman.source.azure.FlowLog;
 import io.tallyman.source.cloudinit.CloudInitLog;
 import io.tallyman.source.cloudinit.CloudInitOutput;
 import io.tallyman.source.gcp.CloudAudit;
@@ -40,10 +42,14 @@ final class MachineLogs {
     }
 
     private void control() {
-        if (premises.provider() == Provider.GOOGLE) {
-            add("audit.jsonl", new CloudAudit(), "", "", "", GoogleLines.of(world));
-            return;
+        switch (premises.provider()) {
+            case AWS -> trail();
+            case GOOGLE -> add("audit.jsonl", new CloudAudit(), "", "", "", GoogleLines.of(world));
+            case AZURE -> add("activity.json", new ActivityLog(), "", "", "", AzureLines.of(world));
         }
+    }
+
+    private void trail() {
         add("trail.json", new CloudTrail(), "", "", "", TrailLines.of(world));
         if (premises.states()) {
             add("states.json", new EventBridge(), "", "", "", StateLines.of(world));
@@ -59,20 +65,7 @@ final class MachineLogs {
                 .toList();
         var told = premises.isAccountTold() ? account : "";
         switch (premises.wire()) {
-            case FULL, PLAIN -> {
-                if (premises.provider() == Provider.GOOGLE) {
-                    add(account + "/flows.jsonl", new SubnetFlowLog(), "", "", "", GoogleLines.flows(machines));
-                } else {
-                    var isFull = premises.wire() == Wire.FULL;
-                    add(
-                            account + "/flows.log",
-                            new VpcFlowLog(),
-                            "",
-                            "",
-                            isFull ? WireLines.FULL_HEAD : WireLines.PLAIN_HEAD,
-                            WireLines.flowLog(machines, isFull));
-                }
-            }
+            case FULL, PLAIN -> flows(account, machines, premises.wire() == Wire.FULL);
             case SENSOR -> add(account + "/conn.log", new ConnectionLog(), "", told, "", WireLines.sensor(machines));
             case NONE -> {
                 /* Nothing watches. */
@@ -80,6 +73,21 @@ final class MachineLogs {
         }
         if (premises.names()) {
             add(account + "/dns.log", new DnsLog(), "", told, "", WireLines.names(machines));
+        }
+    }
+
+    private void flows(String account, List<Machine> machines, boolean isFull) {
+        switch (premises.provider()) {
+            case AWS ->
+                add(
+                        account + "/flows.log",
+                        new VpcFlowLog(),
+                        "",
+                        "",
+                        isFull ? WireLines.FULL_HEAD : WireLines.PLAIN_HEAD,
+                        WireLines.flowLog(machines, isFull));
+            case GOOGLE -> add(account + "/flows.jsonl", new SubnetFlowLog(), "", "", "", GoogleLines.flows(machines));
+            case AZURE -> add(account + "/flows.json", new FlowLog(), "", "", "", AzureFlows.of(machines, isFull));
         }
     }
 

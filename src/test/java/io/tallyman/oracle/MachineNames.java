@@ -1,5 +1,6 @@
 package io.tallyman.oracle;
 
+import io.tallyman.oracle.MachineTies.Name;
 import io.tallyman.oracle.Pod.Lookup;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,8 +20,12 @@ final class MachineNames {
     private static final Duration KEPT = Duration.ofHours(1);
 
     /** Logs whose connections have the address that they come from. */
-    private static final Set<String> TELLS_ADDRESS =
-            Set.of(WireLines.FLOW_LOG, GoogleLines.FLOW_LOG, WireLines.SENSOR, MachinePremises.Guest.SYSMON.source);
+    private static final Set<String> TELLS_ADDRESS = Set.of(
+            WireLines.FLOW_LOG,
+            GoogleLines.FLOW_LOG,
+            AzureFlows.SOURCE,
+            WireLines.SENSOR,
+            MachinePremises.Guest.SYSMON.source);
 
     private final MachineWorld world;
     private final MachineOwners owners;
@@ -55,7 +60,7 @@ final class MachineNames {
 
     private List<Asked> asked(Machine machine, Connection to, Told word) {
         var asked = new ArrayList<Asked>();
-        var isAddressTold = owners.isTold(machine.launch()) || TELLS_ADDRESS.contains(word.source());
+        var isAddressTold = owners.ties().isTied(machine, Name.ADDRESS, word) || TELLS_ADDRESS.contains(word.source());
         for (var other : isAddressTold ? world.machines() : List.<Machine>of()) {
             var isOwn = other.equals(machine);
             if (isOwn || mayBeTaken(machine, other)) {

@@ -89,7 +89,7 @@ final class MachineOracle {
 
     /* More than one where it is open whether the image was new; empty where it is not looked at. */
     private Set<Optional<Suspicion>> suspicions(Watched whom) {
-        if (premises.isScoped() && !owners.isInScope(whom.machine(), whom.closed())) {
+        if (premises.isScoped() && !owners.ties().isInScope(whom.machine(), whom.closed())) {
             return Set.of(Optional.empty());
         }
         if (!whom.boot().isFirst()) {

@@ -145,6 +145,7 @@ record MachinePremises(
                 ApprovedImageCatalog:
                   aws: {owners: [amazon, "%s", "%s"], images: [%s]}
                   gcp: {projects: [%s, %s], images: [%s]}
+                  azure: {publishers: [%s], galleries: [%s], images: [%s]}
                 FirstBootWindow: %ds
                 ClockTolerance: %ds
                 AllowedLateness: %s
@@ -157,19 +158,22 @@ record MachinePremises(
                   - {command: "*curl -fsS http://198.51.100.7/health*", reason: "probes"}
                 BaselineGuard: {minimumAge: 10m, minimumImages: 2, minimumDestinations: 2}
                 """.formatted(
-                        Ami.GOLDEN_OWNER,
-                        Provider.AWS.accounts().get(0),
-                        Ami.LISTED,
-                        Ami.GOLDEN_PROJECT,
-                        Provider.GOOGLE.accounts().get(0),
-                        Ami.LISTED_PATH,
-                        setting.window.toSeconds(),
-                        setting.tolerance.toSeconds(),
-                        setting.lateness,
-                        inspection,
-                        isScoped
-                                ? "{tags: [{key: env, value: prod}], subnets: [%s, %s]}"
-                                        .formatted(Machine.PUBLIC_SUBNET, Machine.PUBLIC_SUBNET_PATH)
-                                : "{tags: [], subnets: []}");
+                Ami.GOLDEN_OWNER,
+                Provider.AWS.accounts().get(0),
+                Ami.LISTED,
+                Ami.GOLDEN_PROJECT,
+                Provider.GOOGLE.accounts().get(0),
+                Ami.LISTED_PATH,
+                Ami.PUBLISHER,
+                Ami.GALLERY,
+                Ami.LISTED_RESOURCE,
+                setting.window.toSeconds(),
+                setting.tolerance.toSeconds(),
+                setting.lateness,
+                inspection,
+                isScoped
+                        ? "{tags: [{key: env, value: prod}], subnets: [%s, %s, %s]}"
+                                .formatted(Machine.PUBLIC_SUBNET, Machine.PUBLIC_SUBNET_PATH, AzureIds.PUBLIC_SUBNET)
+                        : "{tags: [], subnets: []}");
     }
 }

@@ -1,6 +1,5 @@
 package io.tallyman.oracle;
 
-import io.tallyman.oracle.Machine.Restart;
 import io.tallyman.oracle.Machine.Tagging;
 import io.tallyman.oracle.MachinePremises.Guest;
 import io.tallyman.oracle.MachinePremises.Naming;
@@ -25,7 +24,7 @@ final class MachineWorlds {
     private final Duration window;
     private final MachineActs acts;
     private final List<Ami> images;
-    private final List<Derivation> derivations = new ArrayList<>();
+    private final AmiMaking making;
     private final List<Search> searches = new ArrayList<>();
     private final List<Machine> machines = new ArrayList<>();
     private int number;
@@ -33,13 +32,20 @@ final class MachineWorlds {
     private MachineWorlds(long seed) {
         this.seed = seed;
         this.random = new Random(seed * 0x9E3779B97F4A7C15L + 1);
-        this.provider = new Random(seed * 31 + 7).nextInt(3) == 0 ? Provider.GOOGLE : Provider.AWS;
+        this.provider = provider(seed);
         this.premises = premises();
         this.window = premises.setting().window;
         this.acts = new MachineActs(random, premises, () -> ++number);
         this.images = new ArrayList<>(Ami.stock(
                 provider,
                 IntStream.range(0, 6).mapToObj(i -> random.nextInt(4) > 0).toList()));
+        this.making = new AmiMaking(random, provider, images, () -> ++number);
+    }
+
+    /* Of any five Azure has the last. */
+    private static Provider provider(long seed) {
+        var other = new Random(seed * 31 + 7).nextInt(3) == 0 ? Provider.GOOGLE : Provider.AWS;
+        return seed % 5 == 4 ? Provider.AZURE : other;
     }
 
     static MachineWorld of(long seed) {
@@ -83,13 +89,13 @@ final class MachineWorlds {
         var time = ContainerWorlds.BEGIN.plusMillis(random.nextInt(60_000));
         for (int i = 0; i < count; i++) {
             if (random.nextInt(4) == 0 && i < count - 1) {
-                time = derive(time).plusSeconds(2);
+                time = making.derive(time, machines).plusSeconds(2);
             } else {
                 launch(time);
             }
             time = time.plus(pause());
         }
-        return new MachineWorld(seed, premises, images, derivations, searches, machines);
+        return new MachineWorld(seed, premises, images, making.derivations(), searches, machines);
     }
 
     /* Together, soon after, or when windows have ended. */
@@ -104,92 +110,6 @@ final class MachineWorlds {
 
     private Instant after(Instant time, int mostMillis) {
         return time.plusMillis(1 + random.nextInt(mostMillis));
-    }
-
-    private Instant derive(Instant time) {
-        var account = pick(provider.accounts());
-        var own = ++number;
-        var source = pick(images);
-        var running = machines.stream()
-                .filter(machine ->
-                        machine.launched().isBefore(time) && machine.ended().isAfter(time))
-                .toList();
-        var way = random.nextInt(running.isEmpty() ? 5 : 8);
-        var machine = way < 5 ? Optional.<Machine>empty() : Optional.of(pick(running));
-        var names = provider == Provider.GOOGLE
-                ? Names.google(machine.map(Machine::account).orElse(account), own, way > 5)
-                : Names.aws(own);
-        machine.ifPresentOrElse(
-                from -> madeOfMachine(from, way, names, time), () -> madeOfImage(source, way, names, account, time));
-        var last = derivations.get(derivations.size() - 1);
-        images.add(new Ami(names.image, last.account(), "", names.snapshot, random.nextInt(3) > 0));
-        return last.time();
-    }
-
-    /* What the things that are made on the way are called. */
-    private record Names(String image, String snapshot, String disk) {
-
-        static Names aws(int number) {
-            return new Names(
-                    "ami-0de00000000%06x".formatted(number),
-                    "snap-0de00000000%05x".formatted(number),
-                    "vol-0de000000000%05x".formatted(number));
-        }
-
-        static Names google(String project, int number, boolean isOfMachine) {
-            return new Names(
-                    "projects/%s/global/%s/made-%d"
-                            .formatted(project, isOfMachine ? "machineImages" : "images", number),
-                    "projects/%s/global/snapshots/made-%d".formatted(project, number),
-                    "projects/%s/zones/%s/disks/made-%d".formatted(project, Machine.ZONE, number));
-        }
-    }
-
-    private void madeOfMachine(Machine machine, int way, Names names, Instant time) {
-        var account = machine.account();
-        var isGoogles = machine.isGoogles();
-        if (way > 5) {
-            made("CreateImage", names.image, isGoogles ? machine.path() : machine.id(), account, time);
-            return;
-        }
-        made(
-                isGoogles ? "CreateSnapshot" : "CreateSnapshots",
-                names.snapshot,
-                isGoogles ? machine.disk() : machine.id(),
-                account,
-                time);
-        made("RegisterImage", names.image, names.snapshot, account, after(time, 90_000));
-    }
-
-    private void madeOfImage(Ami source, int way, Names names, String account, Instant time) {
-        var isGoogles = provider == Provider.GOOGLE;
-        switch (way) {
-            case 0 -> made("ImportImage", names.image, Derivation.UPLOAD, account, time);
-            case 2 -> {
-                if (isGoogles) {
-                    made("CreateVolume", names.disk, source.id(), account, time);
-                } else {
-                    made("CopySnapshot", names.snapshot, source.snapshot(), account, time);
-                }
-                made(
-                        "RegisterImage",
-                        names.image,
-                        isGoogles ? names.disk : names.snapshot,
-                        account,
-                        after(time, 90_000));
-            }
-            case 3 -> {
-                made("CreateVolume", names.disk, isGoogles ? source.id() : source.snapshot(), account, time);
-                made("CreateSnapshot", names.snapshot, names.disk, account, after(time, 60_000));
-                made("RegisterImage", names.image, names.snapshot, account, after(time.plusSeconds(60), 60_000));
-            }
-            case 4 -> made("RegisterImage", names.image, Derivation.UPLOAD, account, time);
-            default -> made("CopyImage", names.image, source.id(), account, time);
-        }
-    }
-
-    private void made(String call, String id, String source, String account, Instant time) {
-        derivations.add(new Derivation(call, id, source, account, time));
     }
 
     private void launch(Instant time) {

@@ -61,7 +61,15 @@ final class MendedWorldsTest {
             Map.entry("what came before its boot was told is not put aside with the boot before", 48_096L),
             Map.entry("an image descends from what had the path when it was made", 115_273L),
             Map.entry("an image does not descend from a machine that was launched there later", 51_247L),
-            Map.entry("a host name that is told long after contests nothing", 302_513L));
+            Map.entry("a host name that is told long after contests nothing", 302_513L),
+            Map.entry("what descends from an approved publisher's image is not laundered", 39L),
+            Map.entry("a deletion at a path is of the machine that stood there", 2_034L),
+            Map.entry("an interface's address counts from when it is told", 239L),
+            Map.entry("a deletion at a path is not of a machine that was named there later", 19_059L),
+            Map.entry("what is told of an interface outlasts the machine that had it before", 13_544L),
+            Map.entry("a flow of an interface that no record tells is found by its source", 64L),
+            Map.entry("an interface's subnet is its machine's", 229L),
+            Map.entry("a machine that only its own log tells is in that log's account", 7_614L));
 
     @TestFactory
     Stream<DynamicTest> theProgramIsRightAboutContainersWhereItWasWrong() {

@@ -1,6 +1,7 @@
 package io.tallyman.oracle;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Whose cloud the machines of a world are in.
@@ -9,7 +10,8 @@ import java.util.List;
  */
 enum Provider {
     AWS("418293750162", "730518264409", TrailLines.SOURCE),
-    GOOGLE("shop-prod-4711", "lab-dev-0815", GoogleLines.SOURCE);
+    GOOGLE("shop-prod-4711", "lab-dev-0815", GoogleLines.SOURCE),
+    AZURE("7c1e0f5a-3b52-4d8e-9a41-5f0b6d2c8e10", "2d94b6c8-71fe-4a03-b5d7-90e1c3a8f642", AzureLines.SOURCE);
 
     private final String first;
     private final String second;
@@ -29,6 +31,9 @@ enum Provider {
     }
 
     static Provider of(String account) {
-        return GOOGLE.accounts().contains(account) ? GOOGLE : AWS;
+        return Stream.of(GOOGLE, AZURE)
+                .filter(provider -> provider.accounts().contains(account))
+                .findFirst()
+                .orElse(AWS);
     }
 }

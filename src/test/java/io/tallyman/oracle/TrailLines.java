@@ -2,7 +2,6 @@ package io.tallyman.oracle;
 
 import static io.tallyman.oracle.Quoted.json;
 
-import io.tallyman.oracle.Machine.Restart;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -38,7 +37,7 @@ final class TrailLines {
                         json(
                                 "'requestParameters':{'resourcesSet':{'items':[{'resourceId':'%s'}]},'tagSet':{'items':[{'key':'env','value':'%s'}]}},'responseElements':{'_return':true}",
                                 machine.id(), tagging.env()),
-                        "tag:" + machine.number()));
+                        machine.tag()));
         machine.restarts().forEach(restart -> restarted(machine, restart));
         if (machine.hasEnded()) {
             call(

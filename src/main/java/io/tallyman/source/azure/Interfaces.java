@@ -35,7 +35,8 @@ final class Interfaces {
             interfaces.add(address);
         }
         var machine = Folded.lower(activity.properties(), "virtualMachine", "id");
-        return observed(activity, machine, id, addresses(activity.properties()), interfaces);
+        return observed(
+                activity, machine, id, addresses(activity.properties()), interfaces, subnet(activity.properties()));
     }
 
     private static List<Event> publicAddress(Activity activity) {
@@ -44,15 +45,29 @@ final class Interfaces {
         var address = Addresses.read(Folded.text(activity.properties(), "ipAddress"));
         return id.isEmpty() || address.isEmpty()
                 ? List.of()
-                : List.of(observed(activity, "", id, Set.of(address.get()), Set.of(id)));
+                : List.of(observed(activity, "", id, Set.of(address.get()), Set.of(id), ""));
     }
 
     private static InstanceObserved observed(
-            Activity activity, String machine, String id, Set<String> addresses, Set<String> interfaces) {
+            Activity activity,
+            String machine,
+            String id,
+            Set<String> addresses,
+            Set<String> interfaces,
+            String subnet) {
         var reference =
                 new InstanceReference("azure", activity.record().subscription(), activity.location(), "", machine, id);
         return new InstanceObserved(
-                activity.time(), activity.origin(), reference, Set.of(), addresses, interfaces, Map.of());
+                activity.time(), activity.origin(), reference, Set.of(), addresses, interfaces, Map.of(), subnet);
+    }
+
+    private static String subnet(JsonNode properties) {
+        return Folded.at(properties, "ipConfigurations")
+                .valueStream()
+                .map(each -> Folded.lower(each, "properties", "subnet", "id"))
+                .filter(id -> !id.isEmpty())
+                .findFirst()
+                .orElse("");
     }
 
     private static Set<String> addresses(JsonNode properties) {

@@ -6,6 +6,7 @@ import io.tallyman.event.Event;
 import io.tallyman.event.EventTime;
 import io.tallyman.event.Feed;
 import io.tallyman.event.InstanceObserved;
+import io.tallyman.event.InstanceReference;
 import io.tallyman.event.Origin;
 import io.tallyman.event.ProcessExecuted;
 import io.tallyman.source.RawRecord;
@@ -67,7 +68,13 @@ final class CloudInitParser implements RecordParser {
     private InstanceObserved observed(EventTime time, Origin origin) {
         var host = feed.host();
         Set<String> names = host.isEmpty() ? Set.of() : Set.of(host);
-        return new InstanceObserved(time, origin, boot.machine(), names, Set.of(), Set.of(), Map.of());
+        return new InstanceObserved(time, origin, machine(), names, Set.of(), Set.of(), Map.of());
+    }
+
+    /* The log itself tells no account. */
+    private InstanceReference machine() {
+        var told = boot.machine();
+        return told.isKnown() ? InstanceReference.ofId(told.cloud(), feed.account(), told.region(), told.id()) : told;
     }
 
     private ProcessExecuted execution(EventTime time, Origin origin, List<String> arguments) {
@@ -75,7 +82,7 @@ final class CloudInitParser implements RecordParser {
                 time,
                 origin,
                 ContainerReference.NONE,
-                boot.machine(),
+                machine(),
                 0,
                 0,
                 arguments.get(0),
