@@ -33,7 +33,7 @@ final class InstanceEntry {
     final SortedSet<Event> tagged = new TreeSet<>(BY_TIME);
 
     final Lifetime lifetime = new Lifetime();
-    /** Under what it stands in the books of addresses, interfaces and host names, and the time of the first record of that. */
+    /** Under what it stands in the books of addresses, interfaces and host names, each with when that was told first. */
     final Map<String, Instant> names = new HashMap<>();
 
     /** What was told of its path alone while it stood there, and is among the above. */
@@ -119,9 +119,9 @@ final class InstanceEntry {
     }
 
     /**
-     * Whether what was told of it first at one time counts at another. For one whose launch no record tells it does from then
-     * on; for any other also if it is told before the time is settled. So the answer does not depend on whether later records
-     * have come already.
+     * Whether what was told of it first at one time counts at another. For one whose launch no record tells it does from
+     * then on; for any other also if it is told before the time is settled. So the answer does not depend on whether later
+     * records have come already.
      */
     boolean isToldBy(Instant since, Instant time, Duration tolerance, Duration settling) {
         var isBegun = lifetime.beginOrMin().isAfter(Instant.MIN);

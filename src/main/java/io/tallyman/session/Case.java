@@ -8,10 +8,11 @@ import java.util.Set;
 /** A process or connection whose owner may still turn out to be another. */
 final class Case implements Comparable<Case> {
 
-    /** A page is an eighth of a second, or what is left of it: 2 to this many nanoseconds. */
+    /** A page is of 2 to this many nanoseconds, about an eighth of a second. */
     private static final int PAGE_BITS = 27;
 
-    private static final int PAGES_BITS = 3;
+    /** A second has at most 2 to this many pages. */
+    private static final int SECOND_BITS = 3;
 
     /** As it is attributed now. */
     Attributable event;
@@ -41,9 +42,10 @@ final class Case implements Comparable<Case> {
     }
 
     private static long page(long second, int nano) {
-        return second << PAGES_BITS | nano >>> PAGE_BITS;
+        return second << SECOND_BITS | nano >>> PAGE_BITS;
     }
 
+    /** Whether it happened after that time. */
     boolean isAfter(Instant time) {
         return second != time.getEpochSecond() ? second > time.getEpochSecond() : nano > time.getNano();
     }

@@ -311,8 +311,8 @@ final class Chains {
         return logs.of(chain.key, from, to, deadlines.closed(chain.kind, start));
     }
 
-    /* Everything is known of the container, and no rule found its image suspect. An instance may come into the scope later, and what
-    is not settled may be of its next boot. */
+    /* Everything is known of the container, and no rule found its image suspect. An instance may come into the scope later,
+    and what is not settled may be of its next boot. */
     private void calm(Chain chain, Instant settled) {
         var mayBeSuspect = chain.kind == Actor.Kind.INSTANCE && (scopeMatters || chain.followed);
         if (!evaluation.mayMatch(chain) && !chain.dull && !mayBeSuspect) {

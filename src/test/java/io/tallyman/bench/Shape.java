@@ -37,7 +37,7 @@ record Shape(
     /** The cluster's flows only. */
     static final Shape NETWORK = new Shape(694, 50, 30, Duration.ofHours(1), 1_000, 0, 1, 33, 400);
 
-    /** A large cluster at fifty thousand records a second, where one foreign image in five does harm, so that there are alerts to time. */
+    /** A large cluster at fifty thousand records a second; one foreign image in five does harm, so that alerts are timed. */
     static final Shape FLOOD = new Shape(695, 200, 30, Duration.ofMinutes(10), 49_000, 0.15, 0.5, 33, 5);
 
     /** The flows of three nodes. */

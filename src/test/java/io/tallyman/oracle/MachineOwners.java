@@ -92,7 +92,7 @@ final class MachineOwners {
         return byName(whom, actor, name, word);
     }
 
-    /* In Azure the next machine has an interface at the same path: where only that is told of it, it may be taken for this. */
+    /* In Azure the next machine has an interface at the same path: told of that alone, it may be taken for this one. */
     private Share byInterface(Machine whom, Machine actor, Name name, Told word) {
         var isUnclear = name == Name.INTERFACE
                 && whom.isAzures()

@@ -102,7 +102,7 @@ final class MachineTies {
                 && isTold(machine, interfaces(machine), word);
     }
 
-    /** Whether it is known whose end a record tells: Azure's names the path alone, which only other records tie to the id. */
+    /** Whether it is known whose end a record tells: Azure's names the path alone, which others must tie to the id. */
     boolean isEndTied(Machine machine) {
         return !machine.isAzures()
                 || isTold(machine.launch())
