@@ -87,13 +87,14 @@ final class Entries {
 
     /** Somebody's process or connection was told of. */
     void heardOf(Attribution owner) {
-        containers.byKey(owner.container()).ifPresent(this::heardOf);
+        if (!owner.container().isEmpty()) {
+            containers.byKey(owner.container()).ifPresent(this::heardOf);
+            return;
+        }
+        pods.byKey(owner.network()).forEach(this::heardOf);
         instances
                 .byKey(owner.instance())
                 .ifPresent(entry -> entry.heard = now.isAfter(entry.heard) ? now : entry.heard);
-        if (owner.container().isEmpty()) {
-            pods.byKey(owner.network()).forEach(this::heardOf);
-        }
     }
 
     void changed(ContainerEntry entry) {

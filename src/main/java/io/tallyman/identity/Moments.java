@@ -14,10 +14,15 @@ final class Moments {
 
     /** Whether the one is later than the other by more than the tolerance. */
     static boolean isAfter(Instant one, Instant other, Duration tolerance) {
-        var seconds = one.getEpochSecond() - other.getEpochSecond();
+        return isAfter(one.getEpochSecond(), one.getNano(), other, tolerance);
+    }
+
+    /** The same of a moment in parts. */
+    static boolean isAfter(long second, int nano, Instant other, Duration tolerance) {
+        var seconds = second - other.getEpochSecond();
         if (seconds < 0) {
             return false;
         }
-        return seconds > FAR || seconds * NANOS + one.getNano() - other.getNano() > tolerance.toNanos();
+        return seconds > FAR || seconds * NANOS + nano - other.getNano() > tolerance.toNanos();
     }
 }

@@ -2,64 +2,63 @@ package io.tallyman.identity;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What is told of one pid of one host: containers that it was put into, and parents that it had. */
 final class ProcessNode {
 
-    private record Parent(Instant time, long pid, String cluster) {
-        boolean isBefore(Parent other) {
-            var byTime = time.compareTo(other.time);
-            return byTime != 0 ? byTime < 0 : pid < other.pid;
-        }
-    }
-
-    final String host;
+    final HostProcesses home;
     final long pid;
     private List<ProcessRoot> roots = List.of();
-    /** In the order of their time; nearly always one. */
-    private List<Parent> parents = List.of();
+    /** The first parent that was told, 0 if none: nearly always the only one, so it is kept here, near at hand. */
+    private long parent;
 
-    ProcessNode(String host, long pid) {
-        this.host = host;
+    private long second;
+    private int nano;
+    private String cluster = "";
+    /** All parents, where several were told. */
+    private @Nullable Parents all;
+
+    ProcessNode(HostProcesses home, long pid) {
+        this.home = home;
         this.pid = pid;
     }
 
     /** A runtime put it into a container; false where that is known. */
-    boolean putInto(ContainerEntry container, boolean shim, Instant time, String cluster) {
+    boolean putInto(ContainerEntry container, boolean shim, Instant time, String where) {
         for (var root : roots) {
-            if (root.says(time, container, shim, cluster)) {
+            if (root.says(time, container, shim, where)) {
                 return false;
             }
         }
-        roots = Few.with(roots, new ProcessRoot(time, container, shim, cluster));
+        roots = Few.with(roots, new ProcessRoot(time, container, shim, where));
         return true;
     }
 
-    void hasParent(long parent, Instant time, String cluster) {
-        var told = new Parent(time, parent, cluster);
-        if (parents.isEmpty()) {
-            parents = List.of(told);
-            return;
+    void hasParent(long told, Instant time, String where) {
+        if (all != null) {
+            all.add(time, told, where);
+        } else if (parent == 0) {
+            parent = told;
+            second = time.getEpochSecond();
+            nano = time.getNano();
+            cluster = where;
+        } else if (parent != told || !cluster.equals(where) || !time.equals(first())) {
+            all = new Parents(first(), parent, cluster);
+            all.add(time, told, where);
         }
-        int at = parents.size();
-        while (at > 0 && told.isBefore(parents.get(at - 1))) {
-            at--;
-        }
-        if (at > 0 && parents.get(at - 1).equals(told)) {
-            return;
-        }
-        parents = parents.size() == 1 ? new ArrayList<>(parents) : parents;
-        parents.add(at, told);
+    }
+
+    private Instant first() {
+        return Instant.ofEpochSecond(second, nano);
     }
 
     @Nullable
-    ProcessRoot root(String cluster, Instant time, Duration tolerance) {
+    ProcessRoot root(String where, Instant time, Duration tolerance) {
         ProcessRoot best = null;
         for (var root : roots) {
-            if (Scopes.compatible(root.cluster, cluster) && covers(root, time, tolerance)) {
+            if (Scopes.compatible(root.cluster, where) && covers(root, time, tolerance)) {
                 best = best == null || root.isBetter(best, time) ? root : best;
             }
         }
@@ -67,48 +66,24 @@ final class ProcessNode {
     }
 
     private static boolean covers(ProcessRoot root, Instant time, Duration tolerance) {
-        return isTold(root.time, time, tolerance) && (root.shim || root.container.lifetime.holds(time, tolerance));
+        return !Moments.isAfter(root.time, time, tolerance)
+                && (root.shim || root.container.lifetime.holds(time, tolerance));
     }
 
     /** The last parent told by that time, as far as clocks agree; 0 if none. */
-    long parent(String cluster, Instant time, Duration tolerance) {
-        for (int i = toldBy(time, tolerance) - 1; i >= 0; i--) {
-            if (Scopes.compatible(parents.get(i).cluster, cluster)) {
-                return parents.get(i).pid;
-            }
+    long parent(String where, Instant time, Duration tolerance) {
+        if (all != null) {
+            return all.at(where, time, tolerance);
         }
-        return 0;
-    }
-
-    /* How many were told by then. A process that lives long and does much has many. */
-    private int toldBy(Instant time, Duration tolerance) {
-        int low = 0;
-        int high = parents.size();
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (isTold(parents.get(middle).time, time, tolerance)) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
-    }
-
-    private static boolean isTold(Instant told, Instant time, Duration tolerance) {
-        return !Moments.isAfter(told, time, tolerance);
+        return Scopes.compatible(cluster, where) && !Moments.isAfter(second, nano, time, tolerance) ? parent : 0;
     }
 
     /** Forgets parents told before that time. */
     void forgetParents(Instant before) {
-        int old = 0;
-        while (old < parents.size() && parents.get(old).time.isBefore(before)) {
-            old++;
-        }
-        if (old == parents.size()) {
-            parents = List.of();
-        } else if (old > 0) {
-            parents.subList(0, old).clear();
+        if (all != null) {
+            all.forget(before);
+        } else if (parent != 0 && first().isBefore(before)) {
+            parent = 0;
         }
     }
 
@@ -121,6 +96,6 @@ final class ProcessNode {
     }
 
     boolean isEmpty() {
-        return parents.isEmpty() && roots.isEmpty();
+        return roots.isEmpty() && (all == null ? parent == 0 : all.isEmpty());
     }
 }

@@ -9,7 +9,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
-import org.agrona.collections.Long2ObjectHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +23,7 @@ final class ProcessTree {
     /** Longer chains than this are no real lineage. */
     private static final int MAX_DEPTH = 64;
 
-    private final Map<String, Long2ObjectHashMap<ProcessNode>> byHost = new HashMap<>();
+    private final Map<String, HostProcesses> byHost = new HashMap<>();
     private final Minutes<ProcessNode> told = new Minutes<>();
     private final Duration tolerance;
     private final Function<ContainerEntry, Collection<ContainerEntry>> inside;
@@ -49,22 +48,15 @@ final class ProcessTree {
     }
 
     private ProcessNode node(String host, long pid) {
-        var processes = byHost.computeIfAbsent(host, name -> new Long2ObjectHashMap<>());
-        var known = processes.get(pid);
-        if (known != null) {
-            return known;
-        }
-        var made = new ProcessNode(host, pid);
-        processes.put(pid, made);
-        return made;
+        return byHost.computeIfAbsent(host, HostProcesses::new).node(pid);
     }
 
     /** Whose process it was at that time. A process of the host waits too: the record of its container may come yet. */
     Answer owner(String host, String cluster, long pid, long parent, Instant time) {
-        var processes = byHost.get(host);
+        var home = byHost.get(host);
         var here = pid;
         for (int depth = 0; depth < MAX_DEPTH && here > 1; depth++) {
-            var process = processes == null ? null : processes.get(here);
+            var process = home == null ? null : home.at(here);
             var root = process == null ? null : process.root(cluster, time, tolerance);
             if (root != null && (depth > 0 || !root.shim)) {
                 return known(root, here, depth, time);
@@ -120,16 +112,16 @@ final class ProcessTree {
     }
 
     private void drop(ProcessNode node) {
-        var processes = byHost.get(node.host);
-        if (node.isEmpty() && processes != null && processes.get(node.pid) == node) {
-            processes.remove(node.pid);
-            if (processes.isEmpty()) {
-                byHost.remove(node.host);
+        var home = node.home;
+        if (node.isEmpty() && home.at(node.pid) == node) {
+            home.remove(node);
+            if (home.size() == 0) {
+                byHost.remove(home.host);
             }
         }
     }
 
     int size() {
-        return byHost.values().stream().mapToInt(Long2ObjectHashMap::size).sum();
+        return byHost.values().stream().mapToInt(HostProcesses::size).sum();
     }
 }
