@@ -56,6 +56,9 @@ final class Chain {
     /** Most of what it keeps proves something: no room is made any more. */
     boolean crowded;
 
+    /** What is to be said about it may differ from what was said last: most of what happens in a chain states nothing. */
+    boolean unsaid;
+
     /** What was last said about it; nothing yet if null. */
     @Nullable
     Alert last;

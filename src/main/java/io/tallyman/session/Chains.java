@@ -247,7 +247,7 @@ final class Chains {
             var chain = open.get(key);
             if (chain != null) {
                 evaluation.evaluate(chain);
-                alert(chain, Blindness.UNKNOWN).ifPresent(alerts::add);
+                news(chain).ifPresent(alerts::add);
             }
         }
         pending.clear();
@@ -298,6 +298,7 @@ final class Chains {
         evaluation.evaluate(chain);
         if (deadlines.closed(chain.kind, start).isAfter(time)) {
             calm(chain, time.minus(deadlines.settling()));
+            pending.add(chain.key);
             return Optional.empty();
         }
         var alert = alert(chain, blindness(chain, start));
@@ -367,8 +368,13 @@ final class Chains {
         }
     }
 
+    private Optional<Alert> news(Chain chain) {
+        return chain.unsaid ? alert(chain, Blindness.UNKNOWN) : Optional.empty();
+    }
+
     /* What is to be said about the chain now, if it differs from what was said last. */
     private Optional<Alert> alert(Chain chain, Blindness blindness) {
+        chain.unsaid = false;
         var earlier = Optional.ofNullable(chain.before).flatMap(Closed::alert);
         var last = Optional.ofNullable(chain.last).or(() -> earlier);
         var revision = 1 + last.map(Alert::revision).orElse(0);

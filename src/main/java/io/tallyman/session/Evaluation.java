@@ -43,12 +43,15 @@ final class Evaluation implements AutoCloseable {
         chains.apply(stated.finding().subject().key()).ifPresent(chain -> {
             chain.findings().add(stated.finding());
             chain.handles().add(stated.handle());
+            chain.unsaid = true;
         });
     }
 
     private void sent(Sent sent) {
-        chains.apply(sent.detection().subject().key())
-                .ifPresent(chain -> chain.detections().add(sent));
+        chains.apply(sent.detection().subject().key()).ifPresent(chain -> {
+            chain.detections().add(sent);
+            chain.unsaid = true;
+        });
     }
 
     /** Lets the rules see the chain as it now is, if anything about it is new. */
@@ -109,6 +112,7 @@ final class Evaluation implements AutoCloseable {
     private void rebuild(Chain chain, Optional<Actor> actor) {
         release(chain);
         chain.parked = false;
+        chain.unsaid = true;
         if (actor.isPresent()) {
             var identified = facts.identified(actor.get());
             for (var fact : identified) {
