@@ -13,12 +13,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Random;
-import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Brings a recording to a fresh detector. */
 final class Delivery implements AutoCloseable {
@@ -27,21 +26,27 @@ final class Delivery implements AutoCloseable {
      * What came of it.
      *
      * @param late events counted as late
-     * @param overdue where the records stand that came when event time had passed them
+     * @param overdue where the records stand that came when event time had passed them, in the order in which they came
      */
-    record Outcome(List<Alert> alerts, long late, Set<Origin> overdue) {
+    record Outcome(List<Alert> alerts, long late, List<Origin> overdue) {
 
         Outcome {
             alerts = List.copyOf(alerts);
-            overdue = Set.copyOf(overdue);
+            overdue = List.copyOf(overdue);
         }
 
-        /** The logs as if those had not come at all. */
-        List<RawLog> withoutOverdue(List<RawLog> logs) {
+        /** The logs as if none of those had come, then only the first, and so on until all have. */
+        List<List<RawLog>> readings(List<RawLog> logs) {
+            return IntStream.rangeClosed(0, overdue.size())
+                    .mapToObj(come -> without(overdue.subList(come, overdue.size()), logs))
+                    .toList();
+        }
+
+        private static List<RawLog> without(List<Origin> missing, List<RawLog> logs) {
             return logs.stream()
                     .map(log -> {
                         var numbers = log.byNumber();
-                        var gone = overdue.stream()
+                        var gone = missing.stream()
                                 .filter(origin -> origin.feed().file().equals(log.file()))
                                 .map(origin -> numbers.get(origin.line()))
                                 .collect(Collectors.toSet());
@@ -65,7 +70,7 @@ final class Delivery implements AutoCloseable {
     private final Recording recording;
     private final Random random;
     private final List<Alert> alerts = new ArrayList<>();
-    private final Set<Origin> overdue = new HashSet<>();
+    private final List<Origin> overdue = new ArrayList<>();
 
     private Delivery(Laboratory laboratory, String yaml, Recording recording, Mode mode, long seed) {
         this.detector = laboratory.detector(yaml, mode);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tallyman.oracle.Trial.Extent;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -22,6 +23,16 @@ final class OracleTest {
     @TestFactory
     Stream<DynamicTest> theProgramSaysOfMachinesWhatTheOracleSays() {
         return worlds(Realm.AN0692);
+    }
+
+    /* Worlds in which an alert rests on some of the records that come too late, and would not stand with all of them. */
+    @TestFactory
+    Stream<DynamicTest> whatComesTooLateIsHeldAgainstWhatHadComeByThen() {
+        var trial = new Trial(Laboratory.open(), Extent.SAMPLE);
+        return LongStream.of(62_332, 70_573, 97_048)
+                .mapToObj(seed -> DynamicTest.dynamicTest(
+                        "world of seed " + seed,
+                        () -> assertThat(Realm.AN0692.failure(trial, seed)).isEmpty()));
     }
 
     private static Stream<DynamicTest> worlds(Realm realm) {

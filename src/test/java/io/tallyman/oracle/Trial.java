@@ -73,26 +73,13 @@ final class Trial {
                     : Optional.of("%s: %s%ninstead of%n%s".formatted(arrival, last, expected));
         }
         var logs = recording.logs();
-        var rest = outcome.withoutOverdue(logs);
-        var complaints = new ArrayList<>(
-                unfounded(world, List.of(logs, rest, withNamesOf(rest, logs)), rest, logs, outcome.alerts()));
+        var readings = outcome.readings(logs); // an alert tells of what had come by some moment
+        var complaints = new ArrayList<>(unfounded(world, readings, readings.get(0), logs, outcome.alerts()));
         if (outcome.overdue().size() > 0 && outcome.late() == 0) {
             complaints.add("%d records came too late and none was counted"
                     .formatted(outcome.overdue().size()));
         }
         return complaints.isEmpty() ? Optional.empty() : Optional.of(arrival + ": " + String.join("\n", complaints));
-    }
-
-    /* A look-up may come too late for a connection that comes late as well, but not too late to count. */
-    private static List<RawLog> withNamesOf(List<RawLog> rest, List<RawLog> whole) {
-        return Stream.concat(
-                        whole.stream().filter(log -> !isOfNames(log)),
-                        rest.stream().filter(Trial::isOfNames))
-                .toList();
-    }
-
-    private static boolean isOfNames(RawLog log) {
-        return log.source().logSource().equals(ZeekLines.NAMES);
     }
 
     /* What no reading leads to: a name that approves, or what was usual, may be what is missing. */
