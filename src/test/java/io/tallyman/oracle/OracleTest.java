@@ -12,7 +12,9 @@ import org.junit.jupiter.api.TestFactory;
 /** A sample of made-up worlds; the long run is {@link OracleRun}. */
 final class OracleTest {
 
-    private static final int WORLDS = 1_000;
+    /** Of each analytic; fewer where very many mutants of the program are tried. */
+    private static final int WORLDS = Integer.getInteger("tallyman.worlds", 1_000);
+
     private static final int BUNDLE = 50;
 
     @TestFactory
