@@ -22,4 +22,9 @@ public record ContainerCreated(
     public ContainerCreated attributedTo(Attribution other) {
         return new ContainerCreated(time, origin, reported, kind, image, sandbox, other);
     }
+
+    /** The same with another text of the image's name. */
+    public ContainerCreated withImage(String other) {
+        return new ContainerCreated(time, origin, reported, kind, other, sandbox, attribution);
+    }
 }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** All that records said of one container, mutable; the order in which they say it does not matter. */
@@ -21,8 +22,10 @@ final class ContainerEntry {
     List<Claim<Digest>> digests = List.of();
     List<ContainerStarted> started = List.of();
     List<ContainerCreated> created = List.of();
-    /** The processes that a runtime's record says were started in it. */
-    List<ProcessNode> processes = List.of();
+    /** The process that a runtime's record says was started in it; nearly always the only one. */
+    private @Nullable ProcessNode process;
+
+    private List<ProcessNode> furtherProcesses = List.of();
 
     /** When a record last told of it or of what it did. */
     Instant heard = Instant.MIN;
@@ -72,6 +75,19 @@ final class ContainerEntry {
     boolean isAlive(Instant time, Duration tolerance) {
         var isBegun = lifetime.beginOrMin().isAfter(Instant.MIN) || !Moments.isAfter(named, time, tolerance);
         return isBegun && lifetime.holds(time, tolerance);
+    }
+
+    /** A runtime's record says that the process was started in it. */
+    void hasProcess(ProcessNode node) {
+        if (process == null) {
+            process = node;
+        } else if (process != node && !furtherProcesses.contains(node)) {
+            furtherProcesses = Few.with(furtherProcesses, node);
+        }
+    }
+
+    Stream<ProcessNode> processes() {
+        return Stream.concat(Stream.ofNullable(process), furtherProcesses.stream());
     }
 
     boolean is(String otherId, String otherHost, String otherCluster) {

@@ -29,12 +29,15 @@ final class ContainerLearning {
     /** An image record so much later than a container's begin tells of no pull that it was made from. */
     private final Duration afterPull;
 
+    private final Shared<String> imageNames = new Shared<>();
+
     ContainerLearning(Entries entries) {
         this.entries = entries;
         this.afterPull = entries.tolerance().plus(MARGIN);
     }
 
-    void created(ContainerCreated created) {
+    void created(ContainerCreated told) {
+        var created = told.withImage(imageNames.of(told.image())); // many run one image
         var origin = created.origin();
         var entry = entry(created.reported(), origin, created.time().instant());
         if (entry.isEmpty()) {

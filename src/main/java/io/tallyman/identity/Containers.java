@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.agrona.collections.Object2ObjectHashMap;
+import org.agrona.collections.ObjectHashSet;
 
 /**
  * The containers, found by id. A runtime's id is unique and may be cut short to 12 digits by a sensor; a name given to
@@ -16,11 +18,13 @@ import java.util.Set;
  */
 final class Containers {
 
-    private final Map<String, ContainerEntry> byKey = new HashMap<>();
+    private final Map<String, ContainerEntry> byKey = new Object2ObjectHashMap<>();
     /** By the first digits of their id, those whose key is another because these digits were taken. */
     private final Map<String, List<ContainerEntry>> furtherByPrefix = new HashMap<>();
 
+    /** Without order: what is done with all of a host must not depend on it. */
     private final Map<String, Set<ContainerEntry>> byHost = new HashMap<>();
+
     private final Map<String, Set<ContainerEntry>> bySandbox = new HashMap<>();
 
     /** The container of that id, made if it is new. */
@@ -35,7 +39,7 @@ final class Containers {
         var isTaken = byKey.containsKey(key);
         var entry = new ContainerEntry(isTaken ? cluster + "/" + host + "/" + id : key, id, host, cluster);
         byKey.put(entry.key, entry);
-        add(byHost, host, entry);
+        addToHost(host, entry);
         if (runtimeId && isTaken) {
             furtherByPrefix.computeIfAbsent(key, prefix -> new ArrayList<>(1)).add(entry);
         }
@@ -47,12 +51,12 @@ final class Containers {
         entry.known(id, host, cluster);
         if (!before.equals(entry.host)) {
             remove(byHost, before, entry);
-            add(byHost, entry.host, entry);
+            addToHost(entry.host, entry);
         }
     }
 
-    private static void add(Map<String, Set<ContainerEntry>> index, String key, ContainerEntry entry) {
-        index.computeIfAbsent(key, missing -> new LinkedHashSet<>(2)).add(entry);
+    private void addToHost(String host, ContainerEntry entry) {
+        byHost.computeIfAbsent(host, missing -> new ObjectHashSet<>()).add(entry);
     }
 
     private static void remove(Map<String, Set<ContainerEntry>> index, String key, ContainerEntry entry) {
@@ -63,7 +67,9 @@ final class Containers {
     void putInto(ContainerEntry entry, String sandbox) {
         if (entry.sandbox.isEmpty() && !sandbox.isEmpty()) {
             entry.sandbox = sandbox;
-            add(bySandbox, sandbox, entry);
+            bySandbox
+                    .computeIfAbsent(sandbox, missing -> new LinkedHashSet<>(2))
+                    .add(entry);
         }
     }
 
@@ -105,7 +111,7 @@ final class Containers {
     ContainerEntry inPlace(Slot slot) {
         var key = slot.pod.key + "/" + slot.name;
         var entry = byKey.computeIfAbsent(key, missing -> new ContainerEntry(missing, "", "", slot.pod.cluster));
-        add(byHost, "", entry);
+        addToHost("", entry);
         return entry;
     }
 

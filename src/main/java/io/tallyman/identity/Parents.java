@@ -17,10 +17,6 @@ final class Parents {
 
     private final List<Parent> parents = new ArrayList<>(2);
 
-    Parents(Instant time, long pid, String cluster) {
-        parents.add(new Parent(time, pid, cluster));
-    }
-
     void add(Instant time, long pid, String cluster) {
         var told = new Parent(time, pid, cluster);
         int at = parents.size();

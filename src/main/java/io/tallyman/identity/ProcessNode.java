@@ -2,6 +2,7 @@ package io.tallyman.identity;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,14 +11,17 @@ final class ProcessNode {
 
     final HostProcesses home;
     final long pid;
-    private List<ProcessRoot> roots = List.of();
-    /** The first parent that was told, 0 if none: nearly always the only one, so it is kept here, near at hand. */
-    private long parent;
+    /** The first word on its container; nearly always the only one, as with its parent, so both are kept near at hand. */
+    private @Nullable ProcessRoot root;
 
-    private long second;
+    private List<ProcessRoot> furtherRoots = List.of();
+    /** The first parent that was told, 0 if none. */
+    private int parent;
+
     private int nano;
+    private long second;
     private String cluster = "";
-    /** All parents, where several were told. */
+    /** All parents, where several were told, or a pid that is none. */
     private @Nullable Parents all;
 
     ProcessNode(HostProcesses home, long pid) {
@@ -27,25 +31,35 @@ final class ProcessNode {
 
     /** A runtime put it into a container; false where that is known. */
     boolean putInto(ContainerEntry container, boolean shim, Instant time, String where) {
-        for (var root : roots) {
-            if (root.says(time, container, shim, where)) {
+        if (root == null) {
+            root = new ProcessRoot(time, container, shim, where);
+            return true;
+        }
+        if (root.says(time, container, shim, where)) {
+            return false;
+        }
+        for (var further : furtherRoots) {
+            if (further.says(time, container, shim, where)) {
                 return false;
             }
         }
-        roots = Few.with(roots, new ProcessRoot(time, container, shim, where));
+        furtherRoots = Few.with(furtherRoots, new ProcessRoot(time, container, shim, where));
         return true;
     }
 
     void hasParent(long told, Instant time, String where) {
         if (all != null) {
             all.add(time, told, where);
-        } else if (parent == 0) {
-            parent = told;
+        } else if (parent == 0 && told == (int) told) {
+            parent = (int) told;
             second = time.getEpochSecond();
             nano = time.getNano();
             cluster = where;
         } else if (parent != told || !cluster.equals(where) || !time.equals(first())) {
-            all = new Parents(first(), parent, cluster);
+            all = new Parents();
+            if (parent != 0) {
+                all.add(first(), parent, cluster);
+            }
             all.add(time, told, where);
         }
     }
@@ -54,19 +68,21 @@ final class ProcessNode {
         return Instant.ofEpochSecond(second, nano);
     }
 
+    /** The word on its container that counts at that time; null if none. */
     @Nullable
     ProcessRoot root(String where, Instant time, Duration tolerance) {
-        ProcessRoot best = null;
-        for (var root : roots) {
-            if (Scopes.compatible(root.cluster, where) && covers(root, time, tolerance)) {
-                best = best == null || root.isBetter(best, time) ? root : best;
+        var best = root != null && covers(root, where, time, tolerance) ? root : null;
+        for (var further : furtherRoots) {
+            if (covers(further, where, time, tolerance)) {
+                best = best == null || further.isBetter(best, time) ? further : best;
             }
         }
         return best;
     }
 
-    private static boolean covers(ProcessRoot root, Instant time, Duration tolerance) {
-        return !Moments.isAfter(root.time, time, tolerance)
+    private static boolean covers(ProcessRoot root, String where, Instant time, Duration tolerance) {
+        return Scopes.compatible(root.cluster, where)
+                && !Moments.isAfter(root.time, time, tolerance)
                 && (root.shim || root.container.lifetime.holds(time, tolerance));
     }
 
@@ -88,14 +104,17 @@ final class ProcessNode {
     }
 
     void forget(ContainerEntry container) {
-        var left = List.<ProcessRoot>of();
-        for (var root : roots) {
-            left = root.container == container ? left : Few.with(left, root);
+        var left = furtherRoots.stream()
+                .filter(further -> further.container != container)
+                .toList();
+        if (root != null && root.container == container) {
+            root = left.isEmpty() ? null : left.get(0);
+            left = left.isEmpty() ? left : left.subList(1, left.size());
         }
-        roots = left;
+        furtherRoots = left.isEmpty() ? List.of() : new ArrayList<>(left);
     }
 
     boolean isEmpty() {
-        return roots.isEmpty() && (all == null ? parent == 0 : all.isEmpty());
+        return root == null && (all == null ? parent == 0 : all.isEmpty());
     }
 }

@@ -36,8 +36,8 @@ final class ProcessTree {
 
     void startedIn(String host, String cluster, long pid, Instant time, ContainerEntry container, boolean shim) {
         var node = node(host, pid);
-        if (node.putInto(container, shim, time, cluster) && !container.processes.contains(node)) {
-            container.processes = Few.with(container.processes, node);
+        if (node.putInto(container, shim, time, cluster)) {
+            container.hasProcess(node);
         }
     }
 
@@ -105,10 +105,10 @@ final class ProcessTree {
 
     /** Forgets that processes were started in a container. */
     void forget(ContainerEntry container) {
-        for (var node : container.processes) {
+        container.processes().forEach(node -> {
             node.forget(container);
             drop(node);
-        }
+        });
     }
 
     private void drop(ProcessNode node) {

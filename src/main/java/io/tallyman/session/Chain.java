@@ -42,6 +42,13 @@ final class Chain {
     boolean followed;
 
     Instant lastEvent = Instant.MIN;
+
+    /** When it is looked at next; null while it is. */
+    Schedule.@Nullable Due due;
+
+    /** It was looked at when its start was settled. */
+    boolean settled;
+
     /** Identity has learnt something since the last evaluation. */
     boolean dirty = true;
     /** The rules found something about it when it was last evaluated. */
@@ -52,9 +59,6 @@ final class Chain {
     boolean parked;
     /** Its image is not suspect and all about it is settled: its behaviour can match no rule. */
     boolean dull;
-
-    /** Most of what it keeps proves something: no room is made any more. */
-    boolean crowded;
 
     /** What is to be said about it may differ from what was said last: most of what happens in a chain states nothing. */
     boolean unsaid;
@@ -76,6 +80,7 @@ final class Chain {
         private final List<Finding> findings = new ArrayList<>();
         private final List<Sent> detections = new ArrayList<>();
         private final Map<Destination, Instant> sightings = new HashMap<>();
+        private boolean crowded;
 
         private boolean isEmpty() {
             return behaviours.isEmpty()
@@ -145,8 +150,13 @@ final class Chain {
                 .map(Chain::place)
                 .collect(Collectors.toSet());
         behaviours().removeIf(behaviour -> !proofs.contains(place(behaviour)));
-        crowded = behaviours().size() > MOST / 2;
+        held().crowded = behaviours().size() > MOST / 2;
         dirty = true;
+    }
+
+    /** Most of what it keeps proves something: no room is made any more. */
+    boolean isCrowded() {
+        return held != null && held.crowded;
     }
 
     private static Place place(Attributable event) {

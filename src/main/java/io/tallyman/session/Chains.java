@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.agrona.collections.Object2ObjectHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +39,7 @@ final class Chains {
     private final Evaluation evaluation;
     private final Lessons lessons;
     private final Blindness.Logs logs;
-    private final Map<String, Chain> open = new HashMap<>();
+    private final Map<String, Chain> open = new Object2ObjectHashMap<>();
     private final Map<String, Closed> closed = new HashMap<>();
     private final FlowSources sources = new FlowSources();
     private final Set<String> pending = new LinkedHashSet<>();
@@ -109,7 +110,7 @@ final class Chains {
             chain = new Chain(key, kind);
             open.put(key, chain);
             chain.lastEvent = time;
-            schedule.idle(chain);
+            schedule.opened(chain);
         }
         return chain;
     }
@@ -117,7 +118,8 @@ final class Chains {
     private void began(Chain chain, Instant start) {
         if (!start.equals(chain.start)) {
             chain.start = start;
-            schedule.began(chain, start);
+            chain.settled = false;
+            schedule.plan(chain);
         }
     }
 
@@ -190,7 +192,7 @@ final class Chains {
 
     /* A flood must not hide what comes after it: what no finding rests on goes, where anything does. */
     private boolean makeRoom(Chain chain) {
-        if (chain.crowded) {
+        if (chain.isCrowded()) {
             return false;
         }
         evaluation.evaluate(chain);
@@ -202,7 +204,7 @@ final class Chains {
         chain.keepProofs();
         chain.behaviours().forEach(behaviour -> sources.remember(chain, behaviour));
         excess += before - chain.behaviours().size();
-        return !chain.crowded;
+        return !chain.isCrowded();
     }
 
     private static Actor.Kind kind(Attributable behaviour) {
@@ -258,15 +260,16 @@ final class Chains {
     List<Alert> advanceTo(Instant watermark) {
         var alerts = new ArrayList<Alert>();
         while (schedule.isDue(watermark)) {
-            var next = schedule.remove();
-            var chain = open.get(next.key());
-            if (chain == null) {
+            var look = schedule.remove();
+            var chain = open.get(look.key);
+            if (chain == null || !schedule.isWanted(look, chain)) {
                 continue;
             }
             if (chain.start == null) {
-                idle(chain, watermark);
-            } else if (chain.start.equals(next.start())) {
-                reached(chain, chain.start, next.time()).ifPresent(alerts::add);
+                // nothing says when it started: its behaviour can complete no chain once it is older than a window
+                drop(chain.key);
+            } else {
+                reached(chain, chain.start).ifPresent(alerts::add);
             }
         }
         evaluation.advanceTo(watermark);
@@ -279,26 +282,21 @@ final class Chains {
         return alerts;
     }
 
-    /* Nothing says when it started: its behaviour can complete no chain once it is older than a window. */
-    private void idle(Chain chain, Instant watermark) {
-        if (schedule.idleSince(chain).isAfter(watermark)) {
-            schedule.idle(chain);
-        } else {
-            drop(chain.key);
-        }
-    }
-
     /* Windows end in the order of their ends, however far the watermark has leapt; what was learnt of others since the last
     look counts. */
-    private Optional<Alert> reached(Chain chain, Instant start, Instant time) {
+    private Optional<Alert> reached(Chain chain, Instant start) {
         if (!chain.dull) {
             directory.putAway(chain.key);
             chain.dirty = true;
         }
         evaluation.evaluate(chain);
-        if (deadlines.closed(chain.kind, start).isAfter(time)) {
-            calm(chain, time.minus(deadlines.settling()));
-            pending.add(chain.key);
+        if (!chain.settled && deadlines.closed(chain.kind, start).isAfter(deadlines.settled(start))) {
+            calm(chain, start);
+            chain.settled = true;
+            schedule.plan(chain);
+            if (chain.unsaid) {
+                pending.add(chain.key);
+            }
             return Optional.empty();
         }
         var alert = alert(chain, blindness(chain, start));

@@ -1,46 +1,100 @@
 package io.tallyman.session;
 
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.PriorityQueue;
-import org.jspecify.annotations.Nullable;
 
-/** When chains must be looked at again, in order of time. */
+/**
+ * When chains must be looked at again, in order of time. Each has one look to come, not later than it is wanted: where more
+ * was learnt meanwhile it is put off when its time comes.
+ */
 final class Schedule {
 
-    /** One look, and the start of its window that it was reckoned from; null for one of which no start is known. */
-    record Due(Instant time, String key, @Nullable Instant start) {}
+    /** A look at a chain. There is one for each that is open, so the time is kept in parts. */
+    static final class Due implements Comparable<Due> {
+        private final long second;
+        private final int nano;
+        final String key;
 
-    private final PriorityQueue<Due> due =
-            new PriorityQueue<>(Comparator.comparing(Due::time).thenComparing(Due::key));
+        private Due(Instant time, String key) {
+            this.second = time.getEpochSecond();
+            this.nano = time.getNano();
+            this.key = key;
+        }
+
+        /** Negative, zero or positive where its time is earlier, the same or later. */
+        private int compareTo(Instant time) {
+            var bySecond = Long.compare(second, time.getEpochSecond());
+            return bySecond != 0 ? bySecond : Integer.compare(nano, time.getNano());
+        }
+
+        /** By time, then by key. */
+        @Override
+        public int compareTo(Due other) {
+            var bySecond = Long.compare(second, other.second);
+            var byTime = bySecond != 0 ? bySecond : Integer.compare(nano, other.nano);
+            return byTime != 0 ? byTime : key.compareTo(other.key);
+        }
+    }
+
+    private final PriorityQueue<Due> due = new PriorityQueue<>();
     private final Deadlines deadlines;
 
     Schedule(Deadlines deadlines) {
         this.deadlines = deadlines;
     }
 
-    /** Looks at a chain whose window began: when it is settled, and when it is closed. */
-    void began(Chain chain, Instant start) {
-        due.add(new Due(deadlines.settled(start), chain.key, start));
-        due.add(new Due(deadlines.closed(chain.kind, start), chain.key, start));
+    /** Looks at a new chain soon enough, whenever it turns out to have started. */
+    void opened(Chain chain) {
+        var time = chain.lastEvent;
+        add(chain, time.equals(Instant.MIN) ? time : deadlines.settled(time));
     }
 
-    /** Looks at a chain that nothing tells the start of, when its last event can complete nothing any more. */
-    void idle(Chain chain) {
-        due.add(new Due(idleSince(chain), chain.key, null));
+    /** Looks at a chain when that is wanted next, as far as is known now. */
+    void plan(Chain chain) {
+        var wanted = wanted(chain);
+        if (chain.due == null || chain.due.compareTo(wanted) > 0) {
+            add(chain, wanted);
+        }
     }
 
-    Instant idleSince(Chain chain) {
-        return chain.lastEvent.equals(Instant.MIN) ? Instant.MIN : deadlines.closed(chain.kind, chain.lastEvent);
+    private void add(Chain chain, Instant time) {
+        chain.due = new Due(time, chain.key);
+        due.add(chain.due);
+    }
+
+    /**
+     * When a chain is to be looked at: when its start is settled, and when its window is closed. One that nothing tells the
+     * start of, when its last event can complete nothing any more.
+     */
+    Instant wanted(Chain chain) {
+        var start = chain.start;
+        if (start == null) {
+            var last = chain.lastEvent;
+            return last.equals(Instant.MIN) ? last : deadlines.closed(chain.kind, last);
+        }
+        return chain.settled ? deadlines.closed(chain.kind, start) : deadlines.settled(start);
     }
 
     boolean isDue(Instant watermark) {
         var next = due.peek();
-        return next != null && !next.time.isAfter(watermark);
+        return next != null && next.compareTo(watermark) <= 0;
     }
 
     /** Takes the first look out; there must be one. */
     Due remove() {
         return due.remove();
+    }
+
+    /** Whether the look is the chain's next, and wanted by now; one that came too early is put off. */
+    boolean isWanted(Due look, Chain chain) {
+        if (chain.due != look) {
+            return false;
+        }
+        chain.due = null;
+        if (look.compareTo(wanted(chain)) < 0) {
+            plan(chain);
+            return false;
+        }
+        return true;
     }
 }
