@@ -163,4 +163,45 @@ class ProcessTreeTest {
         tree.forget(START.plusSeconds(300));
         assertThat(tree.size()).isZero();
     }
+
+    @Test
+    void ofAPidThatSeveralContainersHadEachIsForgottenByItself() {
+        var third = entry("c3");
+        starts(INIT, START, container);
+        starts(INIT, START.plusSeconds(10), other);
+        starts(INIT, START.plusSeconds(20), third);
+        tree.forget(container);
+        assertThat(known(owner(INIT, 0, START.plusSeconds(9))).container()).isEqualTo("c2");
+        tree.forget(third);
+        assertThat(known(owner(INIT, 0, START.plusSeconds(90))).container()).isEqualTo("c2");
+        starts(INIT, START.plusSeconds(30), third);
+        assertThat(known(owner(INIT, 0, START.plusSeconds(90))).container()).isEqualTo("c3");
+        tree.forget(other);
+        tree.forget(third);
+        assertThat(tree.size()).isZero();
+    }
+
+    @Test
+    void aParentsPidMayBeLargerThanAnyKernelGives() {
+        var large = 1L << 40;
+        starts(large, START, container);
+        child(4001, large, START);
+        assertThat(known(owner(4001, 0, START)).container()).isEqualTo("c1");
+        starts(INIT, START, other);
+        child(4001, INIT, START.plusSeconds(20));
+        assertThat(known(owner(4001, 0, START.plusSeconds(20))).container()).isEqualTo("c2");
+    }
+
+    @Test
+    void parentsToldBeforeThatTimeAreForgottenOneByOne() {
+        starts(INIT, START, container);
+        child(4001, INIT, START);
+        child(4001, 5000, START.plusSeconds(120));
+        child(4001, 5000, START.plusSeconds(120));
+        tree.forget(START.plusSeconds(60));
+        assertThat(owner(4001, 0, START)).isEqualTo(new Answer.Waiting(new Links.Pid(HOST, 4001)));
+        assertThat(owner(4001, 0, START.plusSeconds(120))).isEqualTo(new Answer.Waiting(new Links.Pid(HOST, 5000)));
+        tree.forget(START.plusSeconds(240));
+        assertThat(tree.size()).isEqualTo(1);
+    }
 }
