@@ -21,7 +21,7 @@ final class ProcessNode {
     private int nano;
     private long second;
     private String cluster = "";
-    /** All parents, where several were told, or a pid that is none. */
+    /** All parents, where several were told, or one whose pid is larger than any kernel gives. */
     private @Nullable Parents all;
 
     ProcessNode(HostProcesses home, long pid) {
