@@ -20,14 +20,16 @@ public record SuspiciousExecution(SuspectStart start, ProcessExecuted execution,
         OTHER(0, "ran a suspicious command"),
         /** A binary of SuspiciousBinaries with a destination outside the approved networks. */
         OUTBOUND(1, "ran a listed binary with an outbound argument"),
+        /** Known proxyware, which sells the machine's bandwidth. */
+        PROXYWARE(2, "ran known proxyware"),
         /** Downloaded or decoded content goes into an interpreter, or is made executable and run. */
-        DOWNLOAD_RUN(2, "ran downloaded or decoded content"),
+        DOWNLOAD_RUN(3, "ran downloaded or decoded content"),
         /** A shell that talks to another machine. */
-        REVERSE_SHELL(3, "opened a reverse shell"),
+        REVERSE_SHELL(4, "opened a reverse shell"),
         /** A known miner. */
-        MINER(4, "ran a known miner"),
+        MINER(5, "ran a known miner"),
         /** A command that names a blocked destination or a mining pool. */
-        BLOCKED(5, "ran a command that names a blocked or mining destination");
+        BLOCKED(6, "ran a command that names a blocked or mining destination");
 
         /** The higher, the graver. */
         final int gravity;

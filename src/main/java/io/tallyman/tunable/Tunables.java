@@ -163,6 +163,12 @@ public record Tunables(
         return indicators.isMiner(exec) || exec.command().programs().stream().anyMatch(indicators::isMiner);
     }
 
+    /** Whether the command is a known program that sells the machine's bandwidth, or starts one. */
+    public boolean runsProxyware(ProcessExecuted exec) {
+        return indicators.isProxyware(exec)
+                || exec.command().programs().stream().anyMatch(indicators::isProxyware);
+    }
+
     /**
      * Whether the command runs what it downloads or decodes: through a pipe, or as a file that it makes. A download from
      * approved destinations alone is wanted.

@@ -35,7 +35,7 @@ final class CommandRows {
     private CommandRows() {}
 
     static Stream<Row> rows() {
-        return Stream.of(outbound(), newArgument(), download(), reverseShell(), miner(), namesBlocked());
+        return Stream.of(outbound(), newArgument(), download(), reverseShell(), miner(), proxyware(), namesBlocked());
     }
 
     private static Row command(String rule, Story base, String... line) {
@@ -134,6 +134,15 @@ final class CommandRows {
                 "rig",
                 "--threads",
                 "2");
+    }
+
+    private static Row proxyware() {
+        return commandOtherwise(
+                command("AN0691.4 known proxyware executed", LONE, "traffmonetizer", "start", "accept"),
+                "another program",
+                "traffic",
+                "start",
+                "accept");
     }
 
     private static Row namesBlocked() {

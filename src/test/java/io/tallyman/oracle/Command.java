@@ -19,9 +19,14 @@ record Command(String executable, List<String> arguments, Set<Trait> traits, Lis
         RUNS_DOWNLOAD,
         REVERSE_SHELL,
         MINES,
+        SELLS_BANDWIDTH,
         NAMES_BLOCKED,
         EXCLUDED
     }
+
+    private static final Command MINER = of("/usr/bin/xmrig", "", "MINES", "/usr/bin/xmrig", "--threads=%d");
+    private static final Command PROXYWARE =
+            of("/app/honeygain", "", "SELLS_BANDWIDTH", "/app/honeygain", "-tou-accept", "-device=d%d");
 
     /** All that containers of the worlds run; {@code %d} is a number that makes each unlike the others. */
     private static final List<Command> ALL = List.of(
@@ -58,7 +63,7 @@ record Command(String executable, List<String> arguments, Set<Trait> traits, Lis
                     "stratum+tcp://pool.supportxmr.com:3333",
                     "-u",
                     "w%d"),
-            of("/usr/bin/xmrig", "", "MINES", "/usr/bin/xmrig", "--threads=%d"),
+            MINER,
             of(
                     "/usr/bin/curl",
                     "203.0.113.9",
@@ -108,14 +113,16 @@ record Command(String executable, List<String> arguments, Set<Trait> traits, Lis
         return ALL.get(random.nextInt(ALL.size()));
     }
 
+    /** With its number; every other lone miner is proxyware instead, of which the analytics say the same. */
     Command numbered(int number) {
+        var shown = equals(MINER) && number % 2 == 0 ? PROXYWARE : this;
         return new Command(
-                executable,
-                arguments.stream()
+                shown.executable,
+                shown.arguments.stream()
                         .map(text -> text.replace("%d", Integer.toString(number)))
                         .toList(),
-                traits,
-                targets);
+                shown.traits,
+                shown.targets);
     }
 
     boolean is(Trait trait) {

@@ -142,6 +142,7 @@ final class ContainerOracle {
         var isBlocked = command.is(Trait.NAMES_BLOCKED);
         if (isBlocked
                 || command.is(Trait.MINES)
+                || command.is(Trait.SELLS_BANDWIDTH)
                 || command.is(Trait.RUNS_DOWNLOAD)
                 || command.is(Trait.REVERSE_SHELL)) {
             return Optional.of(new Found(proof, isSure, isBlocked));

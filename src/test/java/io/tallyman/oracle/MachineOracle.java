@@ -153,6 +153,7 @@ final class MachineOracle {
         var command = (Command) act.deed();
         var isBad = command.is(Trait.NAMES_BLOCKED)
                 || command.is(Trait.MINES)
+                || command.is(Trait.SELLS_BANDWIDTH)
                 || command.is(Trait.RUNS_DOWNLOAD)
                 || command.is(Trait.REVERSE_SHELL)
                 || (command.is(Trait.LISTED) && command.is(Trait.NAMES_EGRESS));

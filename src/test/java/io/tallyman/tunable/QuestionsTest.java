@@ -139,6 +139,18 @@ class QuestionsTest {
                 .isFalse();
     }
 
+    @Test
+    void proxywareIsOneByItselfOrWhereAShellStartsIt() {
+        assertThat(tunables.runsProxyware(Given.exec("/app/honeygain", "", "/app/honeygain", "-tou-accept")))
+                .isTrue();
+        assertThat(tunables.runsProxyware(Given.exec("/bin/sh", "", "sh", "-c", "cd /opt && ./pawns-cli -accept-tos")))
+                .isTrue();
+        assertThat(tunables.runsProxyware(Given.exec("/bin/sh", "", "sh", "-c", "cat honeygain.json")))
+                .isFalse();
+        assertThat(tunables.runsProxyware(Given.exec("/opt/xmrig", "", "/opt/xmrig", "-o", "x")))
+                .isFalse();
+    }
+
     private static GuestOutput wrote(String text) {
         var feed = new Feed("-", "linux:cloud-init-output", "", "", "");
         return new GuestOutput(EventTime.UNKNOWN, new Origin(feed, 1), InstanceReference.NONE, text, Attribution.NONE);
