@@ -50,7 +50,7 @@ final class ArchitectureTest {
                                 library(Lines.Library.MIME, "org.apache.james.mime4j.stream.MimeConfig"),
                                 library(Lines.Library.SCHEMA, "com.networknt.schema.Schema"),
                                 library(Lines.Library.NETWORKS, "inet.ipaddr.IPAddress"),
-                                library(Lines.Library.NUMBERS, "org.agrona.collections.Long2ObjectHashMap"),
+                                library(Lines.Library.MAPS, "org.agrona.collections.Long2ObjectHashMap"),
                                 library(Lines.Library.OPTIONS, "picocli.CommandLine")),
                         Stream.of(
                                 line("cli stands on top", Lines.commandLineOnTop(), "session", "cli.Main"),

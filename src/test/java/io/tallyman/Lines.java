@@ -64,7 +64,7 @@ final class Lines {
         MIME(List.of("userdata"), "org.apache.james.mime4j.."),
         SCHEMA(List.of("tunable"), "com.networknt..", "com.github.victools.."),
         NETWORKS(List.of("tunable"), "inet.ipaddr.."),
-        NUMBERS(List.of("identity"), "org.agrona.."),
+        MAPS(List.of("identity", "session"), "org.agrona.."),
         OPTIONS(List.of("cli"), "picocli..");
 
         private final List<String> users;
