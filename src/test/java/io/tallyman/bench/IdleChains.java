@@ -37,20 +37,21 @@ final class IdleChains {
     /** Arguments: how many containers, each a run of its own. */
     public static void main(String[] arguments) throws IOException {
         var setting = new Setting();
-        // what the first session alone brings with it, as classes and tables, is no chain's
-        try (var detector = setting.detector(Detector.Mode.LIVE)) {
-            new IdleChains(detector).start(1_000);
-        }
+        held(setting, 1_000); // what the first session alone brings with it, as classes and tables, is no chain's
         for (var argument : arguments) {
-            int count = Integer.parseInt(argument);
-            long before = Heap.used();
-            try (var detector = setting.detector(Detector.Mode.LIVE)) {
-                new IdleChains(detector).start(count);
-                long held = Heap.used() - before;
-                System.out.printf(
-                        "%,d containers: %.1f MB, %,d bytes each; %s%n",
-                        count, held / 1e6, held / count, detector.status());
-            }
+            held(setting, Integer.parseInt(argument));
+        }
+    }
+
+    /* In a method of its own, so that nothing of the one before is held when the next begins. */
+    private static void held(Setting setting, int count) {
+        long before = Heap.used();
+        try (var detector = setting.detector(Detector.Mode.LIVE)) {
+            new IdleChains(detector).start(count);
+            long held = Heap.used() - before;
+            System.out.printf(
+                    "%,d containers: %.1f MB, %,d bytes each; %s%n",
+                    count, held / 1e6, held / count, detector.status());
         }
     }
 
