@@ -37,21 +37,20 @@ final class IdleChains {
     /** Arguments: how many containers, each a run of its own. */
     public static void main(String[] arguments) throws IOException {
         var setting = new Setting();
-        held(setting, 1_000); // what the first session alone brings with it, as classes and tables, is no chain's
+        measure(setting, 1_000); // what the first session alone brings with it, as classes and tables, is no chain's
         for (var argument : arguments) {
-            held(setting, Integer.parseInt(argument));
+            System.out.println(measure(setting, Integer.parseInt(argument)));
         }
     }
 
     /* In a method of its own, so that nothing of the one before is held when the next begins. */
-    private static void held(Setting setting, int count) {
+    private static String measure(Setting setting, int count) {
         long before = Heap.used();
         try (var detector = setting.detector(Detector.Mode.LIVE)) {
             new IdleChains(detector).start(count);
             long held = Heap.used() - before;
-            System.out.printf(
-                    "%,d containers: %.1f MB, %,d bytes each; %s%n",
-                    count, held / 1e6, held / count, detector.status());
+            return "%,d containers: %.1f MB, %,d bytes each; %s"
+                    .formatted(count, held / 1e6, held / count, detector.status());
         }
     }
 
