@@ -1,5 +1,6 @@
 package io.tallyman.identity;
 
+import io.tallyman.event.ContainerCreated;
 import io.tallyman.event.EventTime;
 import io.tallyman.event.JoinQuality;
 
@@ -12,6 +13,13 @@ import io.tallyman.event.JoinQuality;
  * @param reason one clause that says what the tie rests on
  */
 record Claim<T>(T value, int rank, EventTime time, JoinQuality join, String reason) {
+
+    /** The image that the record of a container's making names. */
+    static Claim<String> ofImage(ContainerCreated created) {
+        var rank = created.origin().logSource().startsWith("docker") ? Ranks.DOCKER : Ranks.RUNTIME;
+        var reason = rank == Ranks.RUNTIME ? "named by the runtime" : "named in the record of the container";
+        return new Claim<>(created.image(), rank, created.time(), JoinQuality.EXACT, reason);
+    }
 
     /** Lowest rank first; then the earliest; then by text, so that the order of arrival never matters. */
     static <T> int compare(Claim<T> one, Claim<T> other) {

@@ -18,7 +18,9 @@ final class ContainerEntry {
 
     final String key;
     final Lifetime lifetime = new Lifetime();
-    List<Claim<String>> images = List.of();
+    /** What other records than those of its making say of its image. */
+    List<Claim<String>> seenImages = List.of();
+
     List<Claim<Digest>> digests = List.of();
     List<ContainerStarted> started = List.of();
     List<ContainerCreated> created = List.of();
@@ -75,6 +77,12 @@ final class ContainerEntry {
     boolean isAlive(Instant time, Duration tolerance) {
         var isBegun = lifetime.beginOrMin().isAfter(Instant.MIN) || !Moments.isAfter(named, time, tolerance);
         return isBegun && lifetime.holds(time, tolerance);
+    }
+
+    /** All that is told of its image. */
+    List<Claim<String>> images() {
+        var told = created.stream().filter(record -> !record.image().isEmpty()).map(Claim::ofImage);
+        return Stream.concat(seenImages.stream(), told).toList();
     }
 
     /** A runtime's record says that the process was started in it. */

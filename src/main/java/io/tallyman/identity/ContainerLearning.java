@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Takes in what records tell of a container by its id, or by its place in a pod. */
 final class ContainerLearning {
@@ -48,19 +49,23 @@ final class ContainerLearning {
             return;
         }
         var container = entry.get();
-        container.created = keep(container.created, created);
+        keep(container, created);
         container.isOf(created.kind());
         container.lifetime.beginsBy(created.time().instant());
         if (container.sandbox.isEmpty()) {
             entries.containers.putInto(container, created.sandbox());
             joinSandboxPod(container);
         }
-        image(container, created.image(), created.time(), rank(origin));
         entries.changed(container);
     }
 
-    private static int rank(Origin origin) {
-        return origin.logSource().startsWith("docker") ? Ranks.DOCKER : Ranks.RUNTIME;
+    /* What a record names that is not kept beside another of its time is not lost. */
+    private static void keep(ContainerEntry container, ContainerCreated created) {
+        var before = container.created;
+        container.created = keep(before, created);
+        Stream.concat(before.stream(), Stream.of(created))
+                .filter(record -> !record.image().isEmpty() && !container.created.contains(record))
+                .forEach(record -> container.seenImages = claim(container.seenImages, Claim.ofImage(record)));
     }
 
     void started(ContainerStarted started) {
@@ -111,7 +116,7 @@ final class ContainerLearning {
         var time = observed.time();
         entry(observed.reported(), observed.origin(), time.instant()).ifPresent(entry -> {
             entry.isOf(observed.kind());
-            image(entry, observed.image(), time, Ranks.SENSOR);
+            image(entry, observed.image(), time);
             observed.digests()
                     .forEach(digest -> entry.digests = claim(
                             entry.digests,
@@ -201,10 +206,11 @@ final class ContainerLearning {
         holder.containers().forEach(entries::changed);
     }
 
-    static void image(ContainerEntry entry, String image, EventTime time, int rank) {
+    static void image(ContainerEntry entry, String image, EventTime time) {
         if (!image.isEmpty()) {
-            var reason = rank == Ranks.RUNTIME ? "named by the runtime" : "named in the record of the container";
-            entry.images = claim(entry.images, new Claim<>(image, rank, time, JoinQuality.EXACT, reason));
+            var seen =
+                    new Claim<>(image, Ranks.SENSOR, time, JoinQuality.EXACT, "named in the record of the container");
+            entry.seenImages = claim(entry.seenImages, seen);
         }
     }
 

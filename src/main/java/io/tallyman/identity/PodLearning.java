@@ -107,7 +107,7 @@ final class PodLearning {
         entry.namedAt(status.time().instant());
         entry.isOf(told.kind());
         entry.fills(slot);
-        ContainerLearning.image(entry, told.image(), status.time(), Ranks.SENSOR);
+        ContainerLearning.image(entry, told.image(), status.time());
         told.digests()
                 .forEach(digest -> entry.digests = ContainerLearning.claim(
                         entry.digests,

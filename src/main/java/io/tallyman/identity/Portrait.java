@@ -99,7 +99,7 @@ final class Portrait {
     }
 
     private Collection<Claim<String>> claims(ContainerEntry entry) {
-        var claims = new ArrayList<>(entry.images);
+        var claims = new ArrayList<>(entry.images());
         entry.slot().ifPresent(slot -> {
             slot.requests.forEach(request -> claims.add(new Claim<>(
                     request.image(),
@@ -128,7 +128,7 @@ final class Portrait {
         image.map(Container.Image::reference)
                 .filter(reference -> !reference.digest().isEmpty())
                 .ifPresent(reference -> found.add(Digest.repository(reference.digest())));
-        entry.images.stream()
+        entry.images().stream()
                 .map(claim -> ImageReference.parse(claim.value()))
                 .flatMap(Optional::stream)
                 .filter(reference -> !reference.digest().isEmpty())
@@ -186,7 +186,7 @@ final class Portrait {
     private static Set<ImageReference> names(ContainerEntry entry, Container.Image image) {
         var names = new HashSet<ImageReference>();
         names.add(image.reference());
-        entry.images.forEach(claim -> ImageReference.parse(claim.value()).ifPresent(names::add));
+        entry.images().forEach(claim -> ImageReference.parse(claim.value()).ifPresent(names::add));
         return names;
     }
 
