@@ -18,7 +18,7 @@ final class ContainerEntry {
 
     final String key;
     final Lifetime lifetime = new Lifetime();
-    /** What other records than those of its making say of its image. */
+    /** What is said of its image by others than the records of its making that are kept. */
     List<Claim<String>> seenImages = List.of();
 
     List<Claim<Digest>> digests = List.of();

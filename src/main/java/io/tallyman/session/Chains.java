@@ -262,7 +262,7 @@ final class Chains {
         while (schedule.isDue(watermark)) {
             var look = schedule.remove();
             var chain = open.get(look.key);
-            if (chain == null || !schedule.isWanted(look, chain)) {
+            if (chain == null || !schedule.takeUp(look, chain)) {
                 continue;
             }
             if (chain.start == null) {

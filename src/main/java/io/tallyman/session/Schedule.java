@@ -21,17 +21,23 @@ final class Schedule {
             this.key = key;
         }
 
-        /** Negative, zero or positive where its time is earlier, the same or later. */
-        private int compareTo(Instant time) {
-            var bySecond = Long.compare(second, time.getEpochSecond());
-            return bySecond != 0 ? bySecond : Integer.compare(nano, time.getNano());
+        /* Negative, zero or positive where its time is earlier, the same or later. */
+        private int compareTime(long otherSecond, int otherNano) {
+            return second != otherSecond ? Long.compare(second, otherSecond) : Integer.compare(nano, otherNano);
+        }
+
+        private boolean isBefore(Instant time) {
+            return compareTime(time.getEpochSecond(), time.getNano()) < 0;
+        }
+
+        private boolean isAfter(Instant time) {
+            return compareTime(time.getEpochSecond(), time.getNano()) > 0;
         }
 
         /** By time, then by key. */
         @Override
         public int compareTo(Due other) {
-            var bySecond = Long.compare(second, other.second);
-            var byTime = bySecond != 0 ? bySecond : Integer.compare(nano, other.nano);
+            var byTime = compareTime(other.second, other.nano);
             return byTime != 0 ? byTime : key.compareTo(other.key);
         }
     }
@@ -52,7 +58,7 @@ final class Schedule {
     /** Looks at a chain when that is wanted next, as far as is known now. */
     void plan(Chain chain) {
         var wanted = wanted(chain);
-        if (chain.due == null || chain.due.compareTo(wanted) > 0) {
+        if (chain.due == null || chain.due.isAfter(wanted)) {
             add(chain, wanted);
         }
     }
@@ -62,11 +68,11 @@ final class Schedule {
         due.add(chain.due);
     }
 
-    /**
+    /*
      * When a chain is to be looked at: when its start is settled, and when its window is closed. One that nothing tells the
      * start of, when its last event can complete nothing any more.
      */
-    Instant wanted(Chain chain) {
+    private Instant wanted(Chain chain) {
         var start = chain.start;
         if (start == null) {
             var last = chain.lastEvent;
@@ -77,7 +83,7 @@ final class Schedule {
 
     boolean isDue(Instant watermark) {
         var next = due.peek();
-        return next != null && next.compareTo(watermark) <= 0;
+        return next != null && !next.isAfter(watermark);
     }
 
     /** Takes the first look out; there must be one. */
@@ -85,13 +91,17 @@ final class Schedule {
         return due.remove();
     }
 
-    /** Whether the look is the chain's next, and wanted by now; one that came too early is put off. */
-    boolean isWanted(Due look, Chain chain) {
+    /**
+     * Takes up a look that is due; the chain then has none to come until another is planned.
+     *
+     * @return whether it is wanted: an outdated one is not, and one that comes too early is put off
+     */
+    boolean takeUp(Due look, Chain chain) {
         if (chain.due != look) {
             return false;
         }
         chain.due = null;
-        if (look.compareTo(wanted(chain)) < 0) {
+        if (look.isBefore(wanted(chain))) {
             plan(chain);
             return false;
         }

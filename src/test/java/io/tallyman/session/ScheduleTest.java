@@ -43,10 +43,10 @@ final class ScheduleTest {
     void aChainIsLookedAtWhenItsStartIsSettledAndWhenItsWindowIsClosed() {
         opened(START);
         began(START);
-        assertThat(schedule.isWanted(look(SETTLED), chain)).isTrue();
+        assertThat(schedule.takeUp(look(SETTLED), chain)).isTrue();
         chain.settled = true;
         schedule.plan(chain);
-        assertThat(schedule.isWanted(look(CLOSED), chain)).isTrue();
+        assertThat(schedule.takeUp(look(CLOSED), chain)).isTrue();
         assertThat(schedule.isDue(Instant.MAX)).isFalse();
     }
 
@@ -54,8 +54,8 @@ final class ScheduleTest {
     void aLookThatComesTooEarlyIsPutOff() {
         opened(START);
         began(START.plusSeconds(30));
-        assertThat(schedule.isWanted(look(SETTLED), chain)).isFalse();
-        assertThat(schedule.isWanted(look(SETTLED.plusSeconds(30)), chain)).isTrue();
+        assertThat(schedule.takeUp(look(SETTLED), chain)).isFalse();
+        assertThat(schedule.takeUp(look(SETTLED.plusSeconds(30)), chain)).isTrue();
     }
 
     @Test
@@ -63,8 +63,8 @@ final class ScheduleTest {
         opened(START);
         began(START.minusSeconds(30));
         var first = look(SETTLED.minusSeconds(30));
-        assertThat(schedule.isWanted(first, chain)).isTrue();
-        assertThat(schedule.isWanted(look(SETTLED), chain)).isFalse();
+        assertThat(schedule.takeUp(first, chain)).isTrue();
+        assertThat(schedule.takeUp(look(SETTLED), chain)).isFalse();
         assertThat(schedule.isDue(Instant.MAX)).isFalse();
     }
 
@@ -72,15 +72,15 @@ final class ScheduleTest {
     void oneWithoutAStartIsLookedAtWhenItsLastEventCanCompleteNothing() {
         opened(START);
         chain.happened(START.plusSeconds(10));
-        assertThat(schedule.isWanted(look(SETTLED), chain)).isFalse();
-        assertThat(schedule.isWanted(look(CLOSED.plusSeconds(10)), chain)).isTrue();
+        assertThat(schedule.takeUp(look(SETTLED), chain)).isFalse();
+        assertThat(schedule.takeUp(look(CLOSED.plusSeconds(10)), chain)).isTrue();
     }
 
     @Test
     void oneOfWhichNoTimeIsKnownIsLookedAtAtOnce() {
         opened(Instant.MIN);
         assertThat(schedule.isDue(Instant.MIN)).isTrue();
-        assertThat(schedule.isWanted(schedule.remove(), chain)).isTrue();
+        assertThat(schedule.takeUp(schedule.remove(), chain)).isTrue();
     }
 
     @Test
