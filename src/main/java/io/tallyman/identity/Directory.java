@@ -289,9 +289,13 @@ public final class Directory {
         entries.settle(startedBy);
     }
 
-    /** Forgets what ended, or was told of passing things, before that time. */
-    public void forget(Instant before) {
-        entries.forget(before);
+    /**
+     * Forgets what ended, or was told of passing things, before that time, when it is worth looking for it.
+     *
+     * @return keys of the containers and instances that are not known any more
+     */
+    public List<String> forget(Instant before) {
+        return entries.forget(before);
     }
 
     /** How many entries of each kind are held. */

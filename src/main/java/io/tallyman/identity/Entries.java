@@ -32,8 +32,14 @@ final class Entries {
     /** So long after a pod was deleted its containers have ended, whether a record tells it or not. */
     static final Duration LONGEST_TERMINATION = Duration.ofHours(1);
 
-    /** How often entries are looked through for those to forget, in event time. */
+    /** Entries are looked through for those to forget not sooner than this after the last time, in event time. */
     static final Duration SWEEP = Duration.ofMinutes(5);
+
+    /** But at least so often. */
+    static final Duration LONGEST_SWEEP = Duration.ofHours(1);
+
+    /** And in between where so many events were heard for each entry that looking at it hardly counts. */
+    private static final int EVENTS_AN_ENTRY = 2;
 
     final Containers containers = new Containers();
     final Pods pods = new Pods();
@@ -49,6 +55,8 @@ final class Entries {
     private Instant now = Instant.MIN;
     private Instant latest = Instant.MIN;
     private Instant nextSweep = Instant.MIN;
+    private Instant latestSweep = Instant.MIN;
+    private long heard;
     private Set<String> changed = new TreeSet<>();
     private List<Object> learnt = new ArrayList<>();
 
@@ -73,6 +81,7 @@ final class Entries {
 
     /** An event of that time tells something, or is about somebody known. */
     void hear(EventTime time) {
+        heard++;
         now = time.isKnown() ? time.instant() : latest;
         latest = now.isAfter(latest) ? now : latest;
     }
@@ -210,20 +219,30 @@ final class Entries {
                 .toList();
     }
 
-    void forget(Instant before) {
+    /** Keys of the containers and instances that are no longer in the books. */
+    List<String> forget(Instant before) {
         processes.forget(before);
-        if (!before.isBefore(nextSweep)) {
-            nextSweep = before.plus(SWEEP);
-            sweep(before);
+        if (before.isBefore(nextSweep) || (before.isBefore(latestSweep) && heard < EVENTS_AN_ENTRY * held())) {
+            return List.of();
         }
+        nextSweep = before.plus(SWEEP);
+        latestSweep = before.plus(LONGEST_SWEEP);
+        heard = 0;
+        return sweep(before);
+    }
+
+    private long held() {
+        return (long) containers.all().size() + pods.size() + leases.size() + names.size() + instances.size();
     }
 
     /* Looks at every entry, so not often. */
-    private void sweep(Instant before) {
+    private List<String> sweep(Instant before) {
+        var forgotten = new ArrayList<String>();
         var limit = new Limit(before, before.minus(LONGEST_SILENCE), before.minus(LONGEST_TERMINATION));
         for (var entry : List.copyOf(containers.all())) {
             if (limit.isOver(entry)) {
                 remove(entry);
+                forgotten.add(entry.key);
             }
         }
         for (var pod : pods.all()) {
@@ -237,6 +256,7 @@ final class Entries {
         for (var instance : List.copyOf(instances.all())) {
             if (ofInstances.isOver(instance.lifetime, instance.heard)) {
                 instances.remove(instance);
+                forgotten.add(instance.key);
             }
         }
         instances.forgetInterfaces(before.minus(LONGEST_SILENCE_OF_INSTANCE));
@@ -244,6 +264,7 @@ final class Entries {
         images.forget(before);
         leases.forget(before);
         names.forget(before.minus(Names.KEPT));
+        return forgotten;
     }
 
     /* Until when one had ended, was last heard of, or its pod was deleted, that is forgotten. */

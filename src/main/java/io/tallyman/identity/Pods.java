@@ -71,6 +71,11 @@ final class Pods {
         return byKey.getOrDefault(key, List.of());
     }
 
+    /** How many there are, several of one key counted once. */
+    int size() {
+        return byKey.size();
+    }
+
     Collection<PodEntry> all() {
         return byKey.values().stream().flatMap(List::stream).toList();
     }

@@ -336,7 +336,9 @@ final class Chains {
         chain.last = null;
         chain.before = null;
         drop(chain.key);
-        closed.put(chain.key, new Closed(start, learner, said.filter(last -> !last.withdrawn())));
+        if (directory.knows(chain.key)) {
+            closed.put(chain.key, new Closed(start, learner, said.filter(last -> !last.withdrawn())));
+        }
         if (next.isPresent()) {
             changed(chain.key);
             rest.forEach(behaviour -> add(chain.key, behaviour, true));
@@ -399,9 +401,9 @@ final class Chains {
                 .isPresent();
     }
 
-    /** Forgets containers that the directory forgot. */
-    void forget() {
-        closed.keySet().removeIf(key -> !directory.knows(key));
+    /** Forgets a container or an instance that the directory forgot. */
+    void forget(String key) {
+        closed.remove(key);
     }
 
     /** Events that were too many for one container. */

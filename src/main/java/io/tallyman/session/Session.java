@@ -142,8 +142,7 @@ public final class Session implements AutoCloseable {
         var alerts = chains.advanceTo(now);
         if (now.isAfter(forgotten.plus(FORGETTING))) {
             forgotten = now;
-            directory.forget(now.minus(deadlines.retention()));
-            chains.forget();
+            directory.forget(now.minus(deadlines.retention())).forEach(chains::forget);
             gaps.forget(now.minus(deadlines.retention()));
             voices.forget(now.minus(deadlines.retention()));
         }
