@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -55,7 +56,7 @@ final class Images {
     private record Config(ImageNamed record, Digest digest) {}
 
     /* Read once, looked at often. */
-    private record Written(ImageNamed record, ImageReference reference) {
+    record Written(ImageNamed record, ImageReference reference) {
         EventTime time() {
             return record.time();
         }
@@ -64,7 +65,7 @@ final class Images {
     private record Pull(ImagePulled record, ImageReference reference) {}
 
     private final Map<Name, List<Written>> tagged = new HashMap<>();
-    private final Map<String, Set<Name>> taggedOn = new HashMap<>();
+    private final Map<String, HostTags> taggedOn = new HashMap<>();
     private final Map<Name, List<Written>> pinned = new HashMap<>();
     private final Map<Name, List<Pull>> pulls = new HashMap<>();
     private final Map<String, List<Config>> configs = new HashMap<>();
@@ -93,14 +94,18 @@ final class Images {
     private void keep(ImageNamed record, ImageReference image) {
         var name = new Name(record.origin().host(), image.name());
         told(name, record.time());
-        if (!image.tag().isEmpty()) {
-            taggedOn.computeIfAbsent(name.host, host -> new HashSet<>()).add(name);
-        }
-        keep(
-                (image.tag().isEmpty() ? pinned : tagged).computeIfAbsent(name, key -> new ArrayList<>(1)),
-                new Written(record, image),
+        var isTag = !image.tag().isEmpty();
+        var written = new Written(record, image);
+        var dropped = keep(
+                (isTag ? tagged : pinned).computeIfAbsent(name, key -> new ArrayList<>(1)),
+                written,
                 Comparator.comparing(Written::time),
                 REMEMBERED);
+        if (isTag) {
+            var tags = taggedOn.computeIfAbsent(name.host, host -> new HostTags());
+            tags.add(written);
+            dropped.ifPresent(tags::remove);
+        }
     }
 
     /** A pull that a record tells of as such; the name it pulled, if it can be read. */
@@ -127,10 +132,13 @@ final class Images {
     }
 
     private void remove(Name name) {
-        tagged.remove(name);
+        var tags = Objects.requireNonNullElse(tagged.remove(name), List.<Written>of());
         pinned.remove(name);
         pulls.remove(name);
-        taggedOn.computeIfPresent(name.host, (host, names) -> names.remove(name) && names.isEmpty() ? null : names);
+        taggedOn.computeIfPresent(name.host, (host, all) -> {
+            tags.forEach(all::remove);
+            return all.isEmpty() ? null : all;
+        });
     }
 
     /** Forgets what was told of too long ago. */
@@ -153,15 +161,19 @@ final class Images {
         return told.values().stream().mapToInt(Map::size).sum();
     }
 
-    private static <T> void keep(List<T> list, T item, Comparator<T> order, int most) {
+    /* The one that had to go, if any. */
+    private static <T> Optional<T> keep(List<T> list, T item, Comparator<T> order, int most) {
         int at = list.size();
         while (at > 0 && order.compare(item, list.get(at - 1)) < 0) {
             at--;
         }
         list.add(at, item);
-        if (list.size() > most) {
-            list.remove(0);
-        }
+        return list.size() > most ? Optional.of(list.remove(0)) : Optional.empty();
+    }
+
+    /** Whether any name is remembered of that host. */
+    boolean isToldOfOn(String host) {
+        return told.containsKey(host);
     }
 
     /**
@@ -311,10 +323,8 @@ final class Images {
 
     /* The config's name carries no repository: it is this pull's only where no other name was written so near before. */
     private boolean alone(Name name, ImageNamed config) {
-        return taggedOn.getOrDefault(name.host, Set.of()).stream()
-                .filter(other -> !other.name.equals(name.name))
-                .flatMap(other -> tagged.getOrDefault(other, List.of()).stream())
-                .noneMatch(other -> follows(config, other.record));
+        var tags = taggedOn.get(name.host);
+        return tags == null || !tags.hasOther(name.name, config.time().instant(), BURST);
     }
 
     private static boolean follows(ImageNamed record, ImageNamed tag) {
@@ -322,14 +332,8 @@ final class Images {
     }
 
     private static boolean near(EventTime one, EventTime other) {
-        return distance(one, other).compareTo(BURST) <= 0;
-    }
-
-    /* Duration.abs() would go through a BigDecimal. */
-    private static Duration distance(EventTime one, EventTime other) {
-        return one.instant().isBefore(other.instant())
-                ? Duration.between(one.instant(), other.instant())
-                : Duration.between(other.instant(), one.instant());
+        return !Moments.isAfter(one.instant(), other.instant(), BURST)
+                && !Moments.isAfter(other.instant(), one.instant(), BURST);
     }
 
     /** The name that was written beside this image id on the host, if there is exactly one. */

@@ -38,10 +38,10 @@ final class Portrait {
 
     Container of(ContainerEntry entry) {
         var image = image(entry);
-        entry.imageNames = image.map(known -> imageNames.of(
-                        names(entry, known).stream().map(ImageReference::name).collect(Collectors.toUnmodifiableSet())))
-                .orElse(Set.of());
-        var pulls = pulls(entry, image);
+        var names = image.map(known -> names(entry, known)).orElse(Set.of());
+        entry.imageNames =
+                imageNames.of(names.stream().map(ImageReference::name).collect(Collectors.toUnmodifiableSet()));
+        var pulls = pulls(entry, image, names);
         var digests = digests(entry, image, pulls);
         var context = new ArrayList<Attributable>(pulls);
         entry.slot()
@@ -71,9 +71,16 @@ final class Portrait {
     }
 
     Outline outline(ContainerEntry entry) {
+        var slot = entry.slot();
+        var isPlaced = slot.isPresent() && !slot.get().started.isEmpty();
+        var started = isPlaced ? started(entry) : entry.started;
+        return new Outline(kind(entry), start(started).stream().toList(), entry.lifetime.beginOrMin());
+    }
+
+    private List<Attributable> started(ContainerEntry entry) {
         var started = new ArrayList<Attributable>(entry.started);
         started.addAll(placed(entry, slot -> slot.started));
-        return new Outline(kind(entry), start(started).stream().toList(), entry.lifetime.beginOrMin());
+        return started;
     }
 
     private static Actor.Kind kind(ContainerEntry entry) {
@@ -81,12 +88,19 @@ final class Portrait {
     }
 
     /* The latest of the finest clock. */
-    private static Optional<EventTime> start(List<Attributable> context) {
-        return context.stream()
-                .filter(ContainerStarted.class::isInstance)
-                .map(Attributable::time)
-                .min(Comparator.comparing(EventTime::precision)
-                        .thenComparing(EventTime::instant, Comparator.reverseOrder()));
+    private static Optional<EventTime> start(List<? extends Attributable> context) {
+        EventTime best = null;
+        for (var event : context) {
+            if (event instanceof ContainerStarted) {
+                best = best == null || isBetter(event.time(), best) ? event.time() : best;
+            }
+        }
+        return Optional.ofNullable(best);
+    }
+
+    private static boolean isBetter(EventTime one, EventTime other) {
+        var byPrecision = one.precision().compareTo(other.precision());
+        return byPrecision != 0 ? byPrecision < 0 : one.instant().isAfter(other.instant());
     }
 
     private Optional<Container.Image> image(ContainerEntry entry) {
@@ -139,7 +153,7 @@ final class Portrait {
         return found;
     }
 
-    private List<ImagePulled> pulls(ContainerEntry entry, Optional<Container.Image> image) {
+    private List<ImagePulled> pulls(ContainerEntry entry, Optional<Container.Image> image, Set<ImageReference> names) {
         var found = new ArrayList<ImagePulled>();
         entry.slot()
                 .ifPresent(slot -> slot.pulls.stream()
@@ -147,22 +161,23 @@ final class Portrait {
                                 .filter(entry::equals)
                                 .isPresent())
                         .forEach(pull -> found.add(pull.attributedTo(byPlace(entry, pull)))));
-        image.ifPresent(known -> latest(entry, known)
-                .forEach(pull -> found.add(pull.attributedTo(byName(entry, known.reference(), pull)))));
+        image.filter(known -> images.isToldOfOn(entry.host))
+                .ifPresent(known -> latest(entry, names)
+                        .forEach(pull -> found.add(pull.attributedTo(byName(entry, known.reference(), pull)))));
         return found;
     }
 
     /* The logs of one host tell order by themselves; only where none of it comes before, clocks may be what hides it. */
-    private List<ImagePulled> latest(ContainerEntry entry, Container.Image image) {
+    private List<ImagePulled> latest(ContainerEntry entry, Set<ImageReference> names) {
         var by = made(entry);
-        var before = latest(entry, image, by);
-        return before.isEmpty() && by.isBefore(Instant.MAX) ? latest(entry, image, by.plus(tolerance)) : before;
+        var before = latest(entry, names, by);
+        return before.isEmpty() && by.isBefore(Instant.MAX) ? latest(entry, names, by.plus(tolerance)) : before;
     }
 
     /* Of each log the latest pull, under whichever of its names the image came. */
-    private List<ImagePulled> latest(ContainerEntry entry, Container.Image image, Instant by) {
+    private List<ImagePulled> latest(ContainerEntry entry, Set<ImageReference> names, Instant by) {
         var sources = new HashSet<String>();
-        return names(entry, image).stream()
+        return names.stream()
                 .flatMap(name -> images.before(entry.host, name, by, pull -> consistent(entry, pull)).stream())
                 .sorted(Comparator.comparing(ImagePulled::time)
                         .thenComparing(pull -> pull.origin().line())
