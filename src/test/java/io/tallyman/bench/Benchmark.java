@@ -7,29 +7,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectReader;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Measures what a record of each kind of log costs, beside what Jackson alone takes for as many bytes: a bare pass over the
- * tokens, and reading each record into a tree. For the main logs it also runs the whole program on files.
+ * Measures what a record of each kind of log costs, beside what Jackson alone takes for it: a bare pass over the tokens,
+ * and reading each record into a tree. For the main logs it also runs the whole program on files.
  */
 final class Benchmark {
-
-    private static final JsonFactory JSON = new JsonFactory();
-    private static final ObjectReader TREES = new JsonMapper().readerFor(JsonNode.class);
 
     private static final int LONG = 25_000;
     /** So many lines tell what the log is; what the program needs to start and to stop is told apart by them. */
     private static final int FEW = 50;
 
     private final Setting setting;
-    /** What stands for as many bytes of JSON where a log is not JSON. */
-    private final byte[] json = Log.events(10_000).bytes();
-
     private final Meter meter = new Meter();
     /** Counts something of every work, so that none can be left out as useless. */
     private long counted;
@@ -86,48 +75,12 @@ final class Benchmark {
     }
 
     private void add(Log log) {
-        meter.add(log.name() + " tree", () -> counted += trees(log.isJson() ? log.bytes() : json, log.bytes().length));
-        meter.add(log.name() + " json", () -> counted += tokens(log.isJson() ? log.bytes() : json, log.bytes().length));
+        var jackson = new JacksonAlone(JacksonAlone.readable(log));
+        meter.add(log.name() + " tree", () -> counted += jackson.trees());
+        meter.add(log.name() + " pass", () -> counted += jackson.tokens());
         meter.add(log.name() + " parse", () -> log.read(event -> counted++));
         meter.addPrepared(log.name() + " identity", () -> identity(log));
         meter.addPrepared(log.name() + " detect", () -> detection(log));
-    }
-
-    private static long tokens(byte[] bytes, int length) {
-        long tokens = 0;
-        for (int end : pieces(bytes, length)) {
-            try (var parser = JSON.createParser(ObjectReadContext.empty(), bytes, 0, end)) {
-                while (parser.nextToken() != null) {
-                    tokens++;
-                }
-            }
-        }
-        return tokens;
-    }
-
-    private static long trees(byte[] bytes, int length) {
-        long members = 0;
-        for (int end : pieces(bytes, length)) {
-            try (var records = TREES.<JsonNode>readValues(bytes, 0, end)) {
-                while (records.hasNextValue()) {
-                    members += records.nextValue().size();
-                }
-            }
-        }
-        return members;
-    }
-
-    /* The text as often as its length is reached, each time to the end of a line. */
-    private static List<Integer> pieces(byte[] bytes, int length) {
-        var ends = new ArrayList<Integer>();
-        for (int left = length; left > 0; left -= bytes.length) {
-            int end = Math.min(left, bytes.length);
-            while (bytes[end - 1] != '\n') {
-                end++;
-            }
-            ends.add(end);
-        }
-        return ends;
     }
 
     private Meter.Work identity(Log log) {
@@ -178,10 +131,10 @@ final class Benchmark {
         var out = System.out;
         out.printf("%n%s (%d)%n", title, counted & 1);
         out.println(
-                "| log | bytes a record | JSON pass | JSON tree | parse | with identity | whole | program | parse : pass | whole : pass | whole : tree | records/s | MB/s |");
+                "| log | bytes a record | Jackson pass | Jackson tree | parse | with identity | whole | program | parse : pass | whole : pass | whole : tree | records/s | MB/s |");
         out.println("|---|---|---|---|---|---|---|---|---|---|---|---|---|");
         for (var log : logs) {
-            double json = each(log, "json");
+            double pass = each(log, "pass");
             double tree = each(log, "tree");
             double parse = each(log, "parse");
             double identity = Math.max(parse, each(log, "identity"));
@@ -190,23 +143,23 @@ final class Benchmark {
                     "| %s | %d | %.0f ns | %.0f ns | %.0f ns | %.0f ns | %.0f ns | %s | %.2f | %.2f | %.2f | %,.0f | %.0f |%n",
                     log.name(),
                     log.bytes().length / log.records(),
-                    json,
+                    pass,
                     tree,
                     parse,
                     identity,
                     detect,
                     log.records() < LONG ? "" : "%.0f ns".formatted(each(log, "program") - each(log, "start")),
-                    parse / json,
-                    detect / json,
+                    parse / pass,
+                    detect / pass,
                     detect / tree,
                     1e9 / detect,
                     log.bytes().length / (double) log.records() * 1e3 / detect);
         }
         for (var log : logs) {
             out.printf(
-                    "%s, thread only: JSON %d, tree %d, parse %d, identity %d, whole %d ns%n",
+                    "%s, thread only: pass %d, tree %d, parse %d, identity %d, whole %d ns%n",
                     log.name(),
-                    thread(log, "json"),
+                    thread(log, "pass"),
                     thread(log, "tree"),
                     thread(log, "parse"),
                     thread(log, "identity"),

@@ -48,7 +48,7 @@ record LogGroup(String title, List<LogKind> kinds) {
             "The main logs",
             new LogKind("tallyman:events", 1, Log::events),
             new LogKind("auditd:SYSCALL", 1, Log::auditd),
-            new LogKind("kubernetes:audit", 4, Log::kubernetes),
+            new LogKind("kubernetes:audit", 1, Log::kubernetes),
             new LogKind("Zeek conn TSV", 1, records -> Log.zeek(records, false)),
             new LogKind("Zeek conn JSON", 1, records -> Log.zeek(records, true)));
 

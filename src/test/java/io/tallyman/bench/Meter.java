@@ -11,7 +11,7 @@ import java.util.Map;
 /** Measures what work costs in CPU time of the whole process, collector and compiler included, in interleaved rounds. */
 final class Meter {
 
-    private static final com.sun.management.OperatingSystemMXBean PROCESS =
+    static final com.sun.management.OperatingSystemMXBean PROCESS =
             ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class);
 
     private final Map<String, Prepared> works = new LinkedHashMap<>();
