@@ -157,6 +157,7 @@ final class Portrait {
         var found = new ArrayList<ImagePulled>();
         entry.slot()
                 .ifPresent(slot -> slot.pulls.stream()
+                        .filter(pull -> !isAfterBegin(pull, entry))
                         .filter(pull -> slot.at(pull.time().instant(), tolerance)
                                 .filter(entry::equals)
                                 .isPresent())
@@ -165,6 +166,12 @@ final class Portrait {
                 .ifPresent(known -> latest(entry, names)
                         .forEach(pull -> found.add(pull.attributedTo(byName(entry, known.reference(), pull)))));
         return found;
+    }
+
+    /* What was pulled for the place after that is for one that fills it next, whether or not that one is known yet. */
+    private boolean isAfterBegin(ImagePulled pull, ContainerEntry entry) {
+        var begin = entry.lifetime.beginOrMin();
+        return begin.isAfter(Instant.MIN) && Moments.isAfter(pull.time().instant(), begin, tolerance);
     }
 
     /* The logs of one host tell order by themselves; only where none of it comes before, clocks may be what hides it. */
