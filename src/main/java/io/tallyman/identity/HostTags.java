@@ -9,14 +9,14 @@ import java.util.TreeMap;
 /** The tags that were written on one host, in order of their time. */
 final class HostTags {
 
-    private final TreeMap<Instant, List<Images.Written>> byTime = new TreeMap<>();
+    private final TreeMap<Instant, List<ImageRecord>> byTime = new TreeMap<>();
 
-    void add(Images.Written tag) {
-        byTime.computeIfAbsent(tag.time().instant(), time -> new ArrayList<>(1)).add(tag);
+    void add(ImageRecord tag) {
+        byTime.computeIfAbsent(tag.instant(), time -> new ArrayList<>(1)).add(tag);
     }
 
-    void remove(Images.Written tag) {
-        byTime.computeIfPresent(tag.time().instant(), (time, tags) -> tags.remove(tag) && tags.isEmpty() ? null : tags);
+    void remove(ImageRecord tag) {
+        byTime.computeIfPresent(tag.instant(), (time, tags) -> tags.remove(tag) && tags.isEmpty() ? null : tags);
     }
 
     /** Whether a tag of another repository was written at that time, or before it by no more than so long. */

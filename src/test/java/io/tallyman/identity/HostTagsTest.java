@@ -18,14 +18,14 @@ class HostTagsTest {
 
     private final HostTags tags = new HostTags();
 
-    private static Images.Written tag(String name, Instant time) {
+    private static ImageRecord tag(String name, Instant time) {
         var record = new ImageNamed(
                 new EventTime(time, EventTime.NANOSECOND),
                 new Origin(new Feed("ctr.log", "containerd:events", "node-1", "", ""), 1),
                 "k8s.io",
                 name,
                 ImageNamed.Change.CREATED);
-        return new Images.Written(record, ImageReference.parse(name).orElseThrow());
+        return new ImageRecord(record, ImageReference.parse(name).orElseThrow());
     }
 
     private boolean hasOther(String repository) {

@@ -72,11 +72,11 @@ class ImagesTest {
     @Test
     void aDigestFartherThanTheBurstIsAnotherPulls() {
         written(PULL, "docker.io/acme/app:1");
-        written(PULL.plus(Images.BURST), "docker.io/acme/app@" + DIGEST);
+        written(PULL.plus(Bursts.LENGTH), "docker.io/acme/app@" + DIGEST);
         assertThat(before("acme/app:1", LATER).get(0).digests()).containsExactly(Digest.repository(DIGEST));
         var far = new Images();
         far.learn(named(PULL, "docker.io/acme/app:1"));
-        far.learn(named(PULL.plus(Images.BURST).plus(NANO), "docker.io/acme/app@" + DIGEST));
+        far.learn(named(PULL.plus(Bursts.LENGTH).plus(NANO), "docker.io/acme/app@" + DIGEST));
         assertThat(far.before(HOST, ImageReference.parse("acme/app:1").orElseThrow(), LATER, pull -> true)
                         .get(0)
                         .digests())
