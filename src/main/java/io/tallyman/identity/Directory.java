@@ -2,15 +2,12 @@ package io.tallyman.identity;
 
 import io.tallyman.event.Attributable;
 import io.tallyman.event.Attribution;
-import io.tallyman.event.ContainerReference;
 import io.tallyman.event.Destination;
 import io.tallyman.event.Event;
-import io.tallyman.event.JoinQuality;
 import io.tallyman.event.NetworkFlow;
 import io.tallyman.event.ProcessExecuted;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,9 +21,11 @@ import java.util.TreeMap;
  */
 public final class Directory {
 
-    private final Duration tolerance;
     private final Entries entries;
     private final Learning learning;
+    private final Owners owners;
+    private final Destinations destinations;
+    private final Forgetting forgetting;
     private final Portrait portrait;
     private final Whereabouts whereabouts;
 
@@ -35,9 +34,11 @@ public final class Directory {
      * @param settling how much later than an event the record may be told that says whom it is about
      */
     public Directory(Duration tolerance, Duration settling) {
-        this.tolerance = tolerance;
         this.entries = new Entries(tolerance, settling);
         this.learning = new Learning(entries);
+        this.owners = new Owners(entries, tolerance);
+        this.destinations = new Destinations(entries, tolerance);
+        this.forgetting = new Forgetting(entries);
         this.portrait = new Portrait(entries.images, tolerance);
         this.whereabouts = new Whereabouts(entries);
     }
@@ -110,145 +111,12 @@ public final class Directory {
      * @param event what happened
      */
     public Answer owner(Attributable event) {
-        var answer = owning(event);
-        if (answer instanceof Answer.Known known) {
-            entries.heardOf(known.attribution());
-        }
-        return answer;
-    }
-
-    /* A container's own before the machine's that it runs on. */
-    private Answer owning(Attributable event) {
-        var answer = find(event);
-        if (answer instanceof Answer.Known) {
-            return answer;
-        }
-        return machine(event).<Answer>map(Answer.Known::new).orElse(answer);
-    }
-
-    private Optional<Attribution> machine(Attributable event) {
-        if (entries.instances.isEmpty()) {
-            return Optional.empty();
-        }
-        var time = event.time().instant();
-        var account = event.origin().feed().account();
-        if (event.machine().isKnown()) {
-            return entries.instances.reported(event.machine(), time).or(() -> behindInterface(event, time));
-        }
-        if (isFromSensor(event)) {
-            return event instanceof NetworkFlow flow
-                    ? entries.instances.byAddress(flow.source(), account, time)
-                    : Optional.empty();
-        }
-        var host = event.origin().host();
-        return host.isEmpty() ? Optional.empty() : entries.instances.byHost(host, account, time);
-    }
-
-    /* In Azure no record need tell which interface a hardware address is of; the flow's source is the machine's own. */
-    private Optional<Attribution> behindInterface(Attributable event, Instant time) {
-        var machine = event.machine();
-        return event instanceof NetworkFlow flow
-                        && machine.cloud().equals("azure")
-                        && machine.id().isEmpty()
-                        && machine.path().isEmpty()
-                ? entries.instances.byAddress(flow.source(), machine.account(), time)
-                : Optional.empty();
-    }
-
-    /* The host of a network sensor's record is the sensor's. */
-    private static boolean isFromSensor(Attributable event) {
-        return event instanceof NetworkFlow flow && flow.pid() == 0;
+        return owners.owner(event);
     }
 
     /** What would have to be learnt to know the machine that an event is about; empty where nothing would help. */
     public Optional<Object> missingMachine(Attributable event) {
-        var name = link(event);
-        return name.isEmpty() ? Optional.empty() : Optional.of(new Links.Machine(name));
-    }
-
-    private static String link(Attributable event) {
-        var machine = event.machine();
-        if (!machine.id().isEmpty()) {
-            return machine.id();
-        }
-        if (machine.isKnown()) {
-            return machine.path().isEmpty() ? Instances.interfaceName(machine.networkInterface()) : machine.path();
-        }
-        if (isFromSensor(event)) {
-            return event instanceof NetworkFlow flow && !flow.source().isEmpty()
-                    ? Instances.addressName(flow.source())
-                    : "";
-        }
-        var host = event.origin().host();
-        return host.isEmpty() ? "" : Instances.hostName(host);
-    }
-
-    private Answer find(Attributable event) {
-        var reported = event.reported();
-        if (!reported.id().isEmpty()) {
-            return byId(reported, event);
-        }
-        if (reported.pod().isKnown()) {
-            return byPlace(reported, event);
-        }
-        if (event instanceof ProcessExecuted executed && executed.pid() > 0) {
-            return process(executed);
-        }
-        if (event instanceof NetworkFlow flow) {
-            return flow(flow);
-        }
-        return Answer.NOBODY;
-    }
-
-    private Answer process(ProcessExecuted executed) {
-        var origin = executed.origin();
-        var time = executed.time().instant();
-        var answer =
-                entries.processes.owner(origin.host(), origin.cluster(), executed.pid(), executed.parentPid(), time);
-        if (answer instanceof Answer.Known) {
-            return answer;
-        }
-        return entries.devices
-                .owner(origin.host(), executed.devices(), time)
-                .<Answer>map(Answer.Known::new)
-                .orElse(answer);
-    }
-
-    private Answer flow(NetworkFlow flow) {
-        var origin = flow.origin();
-        var time = flow.time().instant();
-        if (flow.pid() > 0) {
-            return entries.processes.owner(origin.host(), origin.cluster(), flow.pid(), flow.parentPid(), time);
-        }
-        return entries.leases.holder(flow.source(), origin.host(), origin.cluster(), time);
-    }
-
-    private Answer byId(ContainerReference reported, Event event) {
-        var entry = entries.container(reported, event.origin());
-        entry.namedAt(event.time().instant());
-        return known(entry, JoinQuality.EXACT, "the record names the container");
-    }
-
-    private Answer byPlace(ContainerReference reported, Attributable event) {
-        var time = event.time().instant();
-        var pod = entries.pods.find(reported.pod(), event.origin().cluster(), time);
-        if (pod.isEmpty()) {
-            return new Answer.Waiting(new Links.Pod(reported.pod().name()));
-        }
-        var name = reported.name().isEmpty() ? pod.get().onlyContainer() : Optional.of(reported.name());
-        if (name.isEmpty()) {
-            return new Answer.Known(new Attribution(
-                    "", pod.get().key, JoinQuality.INFERRED, "the record names the pod, not the container"));
-        }
-        return pod.get()
-                .slot(name.get())
-                .runningAt(time, tolerance)
-                .map(entry -> known(entry, JoinQuality.DERIVED, "the record names pod and container"))
-                .orElse(new Answer.Waiting(new Links.Pod(pod.get().name)));
-    }
-
-    private static Answer known(ContainerEntry entry, JoinQuality join, String reason) {
-        return new Answer.Known(new Attribution(entry.key, entry.network(), join, reason));
+        return owners.missingMachine(event);
     }
 
     /** Whether a process runs from a file system of which it is not known whose it is, and which may be a container's. */
@@ -263,25 +131,12 @@ public final class Directory {
 
     /** A flow's destination with the names known for it. */
     public Destination named(NetworkFlow flow, Attribution attribution) {
-        if (entries.names.isEmpty()) {
-            return flow.destination();
-        }
-        var clients = new HashSet<>(entries.addresses(attribution.network()));
-        clients.addAll(entries.addresses(attribution.container()));
-        clients.addAll(
-                entries.instances.clients(attribution.instance(), flow.time().instant()));
-        if (!flow.source().isEmpty()) {
-            clients.add(flow.source());
-        }
-        if (flow.pid() > 0) {
-            clients.add(Instances.hostName(flow.origin().host()));
-        }
-        return entries.names.of(flow, clients, entries.begin(attribution));
+        return destinations.named(flow, attribution);
     }
 
     /** Keys of a pod's containers that were alive at a time, the sandbox left out. */
     public List<String> members(String network, Instant time) {
-        return entries.members(network, time);
+        return owners.members(network, time);
     }
 
     /** Gives a key to containers that started by that time and that no record gives an id. */
@@ -295,7 +150,7 @@ public final class Directory {
      * @return keys of the containers and instances that are not known any more
      */
     public List<String> forget(Instant before) {
-        return entries.forget(before);
+        return forgetting.forget(before);
     }
 
     /** How many entries of each kind are held. */

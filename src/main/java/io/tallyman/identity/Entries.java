@@ -8,38 +8,15 @@ import io.tallyman.event.Origin;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /** The directory's books, and what changed in them. */
 final class Entries {
-
-    /**
-     * A container or pod whose end no record tells is forgotten when nothing was heard of it or of its processes and
-     * connections for so long.
-     */
-    static final Duration LONGEST_SILENCE = Duration.ofDays(1);
-
-    /** The same for an instance: some run for months and are told of by nothing but their own logs. */
-    static final Duration LONGEST_SILENCE_OF_INSTANCE = Duration.ofDays(90);
-
-    /** So long after a pod was deleted its containers have ended, whether a record tells it or not. */
-    static final Duration LONGEST_TERMINATION = Duration.ofHours(1);
-
-    /** Entries are looked through for those to forget not sooner than this after the last time, in event time. */
-    static final Duration SWEEP = Duration.ofMinutes(5);
-
-    /** But at least so often. */
-    static final Duration LONGEST_SWEEP = Duration.ofHours(1);
-
-    /** And in between where so many events were heard for each entry that looking at it hardly counts. */
-    private static final int EVENTS_AN_ENTRY = 2;
 
     final Containers containers = new Containers();
     final Pods pods = new Pods();
@@ -54,8 +31,6 @@ final class Entries {
     private final Set<Slot> nameless = new HashSet<>();
     private Instant now = Instant.MIN;
     private Instant latest = Instant.MIN;
-    private Instant nextSweep = Instant.MIN;
-    private Instant latestSweep = Instant.MIN;
     private long heard;
     private Set<String> changed = new TreeSet<>();
     private List<Object> learnt = new ArrayList<>();
@@ -84,6 +59,11 @@ final class Entries {
         heard++;
         now = time.isKnown() ? time.instant() : latest;
         latest = now.isAfter(latest) ? now : latest;
+    }
+
+    /** How many events were heard in all. */
+    long heard() {
+        return heard;
     }
 
     void heardOf(ContainerEntry entry) {
@@ -154,19 +134,6 @@ final class Entries {
         learnt.add(new Links.Address(address));
     }
 
-    /** From when somebody's addresses are his, give or take; the beginning of time where no record tells. */
-    Instant begin(Attribution owner) {
-        var ofPod = pods.byKey(owner.network()).stream().flatMap(pod -> pod.members.stream());
-        var own = containers.byKey(owner.container()).stream();
-        var machine = instances.byKey(owner.instance()).stream().map(entry -> entry.lifetime);
-        return Stream.concat(Stream.concat(ofPod, own).map(entry -> entry.lifetime), machine)
-                .map(Lifetime::beginOrMin)
-                .filter(Instant.MIN::isBefore)
-                .min(Comparator.naturalOrder())
-                .map(begin -> begin.minus(tolerance))
-                .orElse(Instant.MIN);
-    }
-
     /** The addresses of a container or of a pod, also those that its sandbox was given. */
     Set<String> addresses(String holder) {
         var all = new HashSet<>(addressesOf.getOrDefault(holder, Set.of()));
@@ -206,88 +173,20 @@ final class Entries {
         }
     }
 
-    List<String> members(String network, Instant time) {
-        var pods = this.pods.byKey(network);
-        var candidates = pods.isEmpty()
-                ? containers.all().stream()
-                : pods.stream().flatMap(pod -> pod.members.stream()).distinct();
-        return candidates
-                .filter(entry -> entry.network().equals(network) && entry.kind != ContainerKind.SANDBOX)
-                .filter(entry -> entry.isAlive(time, tolerance))
-                .map(entry -> entry.key)
-                .sorted()
-                .toList();
-    }
-
-    /** Keys of the containers and instances that are no longer in the books. */
-    List<String> forget(Instant before) {
-        processes.forget(before);
-        if (before.isBefore(nextSweep) || (before.isBefore(latestSweep) && heard < EVENTS_AN_ENTRY * held())) {
-            return List.of();
-        }
-        nextSweep = before.plus(SWEEP);
-        latestSweep = before.plus(LONGEST_SWEEP);
-        heard = 0;
-        return sweep(before);
-    }
-
-    private long held() {
-        return (long) containers.all().size() + pods.size() + leases.size() + names.size() + instances.size();
-    }
-
-    /* Looks at every entry, so not often. */
-    private List<String> sweep(Instant before) {
-        var forgotten = new ArrayList<String>();
-        var limit = new Limit(before, before.minus(LONGEST_SILENCE), before.minus(LONGEST_TERMINATION));
-        for (var entry : List.copyOf(containers.all())) {
-            if (limit.isOver(entry)) {
-                remove(entry);
-                forgotten.add(entry.key);
-            }
-        }
-        for (var pod : pods.all()) {
-            if (pod.members.isEmpty() && limit.isOver(pod.lifetime, pod.heard)) {
-                pod.forgotten = true;
-                pods.remove(pod);
-                addressesOf.remove(pod.key);
-            }
-        }
-        var ofInstances = new Limit(before, before.minus(LONGEST_SILENCE_OF_INSTANCE), Instant.MIN);
-        for (var instance : List.copyOf(instances.all())) {
-            if (ofInstances.isOver(instance.lifetime, instance.heard)) {
-                instances.remove(instance);
-                forgotten.add(instance.key);
-            }
-        }
-        instances.forgetInterfaces(before.minus(LONGEST_SILENCE_OF_INSTANCE));
-        devices.forget();
-        images.forget(before);
-        leases.forget(before);
-        names.forget(before.minus(Names.KEPT));
-        return forgotten;
-    }
-
-    /* Until when one had ended, was last heard of, or its pod was deleted, that is forgotten. */
-    private record Limit(Instant ended, Instant heard, Instant deleted) {
-
-        boolean isOver(ContainerEntry entry) {
-            return isOver(entry.lifetime, entry.heard)
-                    || entry.pod()
-                            .filter(pod -> pod.lifetime.endOrMax().isBefore(deleted))
-                            .isPresent();
-        }
-
-        boolean isOver(Lifetime lifetime, Instant lastHeard) {
-            return lifetime.endOrMax().isBefore(ended) || (lastHeard.isBefore(heard) && lastHeard.isAfter(Instant.MIN));
-        }
-    }
-
-    private void remove(ContainerEntry entry) {
+    /** Strikes a container out of all books. */
+    void remove(ContainerEntry entry) {
         entry.forgotten = true;
         processes.forget(entry);
         containers.remove(entry);
         addressesOf.remove(entry.key);
         entry.pod().ifPresent(pod -> pod.members.remove(entry));
         entry.slot().ifPresent(slot -> slot.containers.remove(entry));
+    }
+
+    /** Strikes a pod out that has no container any more. */
+    void remove(PodEntry pod) {
+        pod.forgotten = true;
+        pods.remove(pod);
+        addressesOf.remove(pod.key);
     }
 }

@@ -54,7 +54,7 @@ final class SweepTest {
 
     @Test
     void afterFewEventsItIsKeptForAnHourAtMost() {
-        var hour = NOON.plus(Entries.LONGEST_SWEEP);
+        var hour = NOON.plus(Forgetting.LONGEST_SWEEP);
 
         assertThat(directory.forget(hour.minusNanos(1))).isEmpty();
         assertThat(held()).isEqualTo(RUNNING + 1);
@@ -67,7 +67,7 @@ final class SweepTest {
         for (int number = 1; number <= RUNNING; number++) {
             created(number);
         }
-        var fiveMinutes = NOON.plus(Entries.SWEEP);
+        var fiveMinutes = NOON.plus(Forgetting.SWEEP);
 
         assertThat(directory.forget(fiveMinutes.minusNanos(1))).isEmpty();
         assertThat(directory.forget(fiveMinutes)).hasSize(1);
