@@ -77,7 +77,16 @@ final class Forgetting {
     /* Looks at every entry, so not often. */
     private List<String> sweep(Instant before) {
         var forgotten = new ArrayList<String>();
-        var limit = new Limit(before, before.minus(LONGEST_SILENCE), before.minus(LONGEST_TERMINATION));
+        sweepContainers(new Limit(before, before.minus(LONGEST_SILENCE), before.minus(LONGEST_TERMINATION)), forgotten);
+        sweepInstances(new Limit(before, before.minus(LONGEST_SILENCE_OF_INSTANCE), Instant.MIN), forgotten);
+        entries.devices.forget();
+        entries.images.forget(before);
+        entries.leases.forget(before);
+        entries.names.forget(before.minus(Names.KEPT));
+        return forgotten;
+    }
+
+    private void sweepContainers(Limit limit, List<String> forgotten) {
         for (var entry : List.copyOf(entries.containers.all())) {
             if (limit.isOver(entry)) {
                 entries.remove(entry);
@@ -89,18 +98,15 @@ final class Forgetting {
                 entries.remove(pod);
             }
         }
-        var ofInstances = new Limit(before, before.minus(LONGEST_SILENCE_OF_INSTANCE), Instant.MIN);
+    }
+
+    private void sweepInstances(Limit limit, List<String> forgotten) {
         for (var instance : List.copyOf(entries.instances.all())) {
-            if (ofInstances.isOver(instance.lifetime, instance.heard)) {
+            if (limit.isOver(instance.lifetime, instance.heard)) {
                 entries.instances.remove(instance);
                 forgotten.add(instance.key);
             }
         }
-        entries.instances.forgetInterfaces(before.minus(LONGEST_SILENCE_OF_INSTANCE));
-        entries.devices.forget();
-        entries.images.forget(before);
-        entries.leases.forget(before);
-        entries.names.forget(before.minus(Names.KEPT));
-        return forgotten;
+        entries.instances.forgetInterfaces(limit.heard);
     }
 }
