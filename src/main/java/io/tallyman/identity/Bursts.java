@@ -53,18 +53,31 @@ final class Bursts {
         return Optional.empty();
     }
 
-    /* The first record of the same pull: what stands before the digest of another is not of it. */
+    /* The first record of the same pull: what stands before the digest of another is not of it, nor is what stands before
+    the tag that an image id follows. */
     private ImageRecord first(List<ImageRecord> records, ImageRecord last) {
         var since = image.pinned.stream()
                 .map(ImageRecord::instant)
                 .filter(last.instant()::isAfter)
                 .max(Comparator.naturalOrder())
                 .orElse(Instant.MIN);
-        return records.stream()
+        var near = records.stream()
                 .filter(record -> isNear(record.instant(), last.instant())
                         && !record.instant().isBefore(since))
-                .findFirst()
-                .orElse(last);
+                .toList();
+        for (int i = near.size() - 1; i >= 0; i--) {
+            if (hasConfigBetween(near.get(i), last)) {
+                return near.get(i);
+            }
+        }
+        return near.isEmpty() ? last : near.get(0);
+    }
+
+    private boolean hasConfigBetween(ImageRecord tag, ImageRecord last) {
+        return tag.instant().isBefore(last.instant())
+                && host.following(tag)
+                        .filter(config -> !config.instant().isAfter(last.instant()))
+                        .isPresent();
     }
 
     private ImagePulled pull(ImageRecord first) {

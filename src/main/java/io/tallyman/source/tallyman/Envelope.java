@@ -73,6 +73,11 @@ final class Envelope {
         read[FILE] = feed.file();
     }
 
+    /** The text that is the current token; one that was read lately is the same object with its hash. */
+    String text(JsonParser tokens) {
+        return texts.read(tokens);
+    }
+
     /** Which common key this is if they come in the order in which they are written; else -1. */
     int next(String key) {
         for (int i = next; i < KEYS.size(); i++) {
@@ -112,7 +117,7 @@ final class Envelope {
         } else if (index == LINE) {
             line = (long) Scalar.LONG.read(tokens);
         } else {
-            read[index] = texts.read(tokens);
+            read[index] = text(tokens);
         }
         if (index == PRECISION) {
             readPrecision(tokens);

@@ -46,7 +46,7 @@ final class EventReader implements RecordParser {
             var first = tokens.nextToken() == JsonToken.PROPERTY_NAME
                     && tokens.currentName().equals("event")
                     && tokens.nextToken() == JsonToken.VALUE_STRING;
-            return first ? body(codec(tokens.getString()), tokens, record, true) : eventInAnyOrder(record);
+            return first ? body(codec(envelope.text(tokens)), tokens, record, true) : eventInAnyOrder(record);
         }
     }
 
