@@ -40,6 +40,8 @@ final class MendedWorldsTest {
             Map.entry("a pull that is told after a container's window was closed is not cited", 18_596L),
             Map.entry("a pull is not before a container by the word of the slower of its logs", 41_804L),
             Map.entry("a place's pull after a container's begin is the next one's, told of or not", 303_720L),
+            Map.entry("a tag written once more just before a pull is not of that pull", 327_264L),
+            Map.entry("an Event of a start is of the container that runs, not of the one that follows", 327_987L),
             Map.entry("a digest between two tags pulled crosswise is neither's", 45_780L),
             Map.entry("what a tag had when it was pulled once more is not what it moved to a moment later", 78_263L),
             Map.entry(
