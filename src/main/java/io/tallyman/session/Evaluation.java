@@ -72,6 +72,15 @@ final class Evaluation implements AutoCloseable {
         }
     }
 
+    /** Lets the rules see the chain once more: what was learnt of others since the last time counts, too. */
+    void evaluateAnew(Chain chain) {
+        if (!chain.dull) {
+            directory.putAway(chain.key);
+            chain.dirty = true;
+        }
+        evaluate(chain);
+    }
+
     /**
      * Whom the chain is about: of an instance only what concerns the chain's boot, of a container only what was told when
      * its window is closed, however much more is known already.

@@ -85,7 +85,11 @@ final class Lessons {
     }
 
     /** A container whose chain has ended quietly goes on. */
-    void after(Baseline.Pupil pupil, Attributable behaviour, Attribution attribution) {
+    void after(Closed ended, Attributable behaviour, Attribution attribution) {
+        ended.learner().ifPresent(pupil -> after(pupil, behaviour, attribution));
+    }
+
+    private void after(Baseline.Pupil pupil, Attributable behaviour, Attribution attribution) {
         if (behaviour instanceof NetworkFlow flow) {
             var time = flow.time().instant();
             pupil.learn(facts.named(flow, attribution), time, after(time));
