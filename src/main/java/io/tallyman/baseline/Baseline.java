@@ -94,6 +94,19 @@ public final class Baseline {
         return sightings == null ? Familiarity.UNDECIDED : sightings.familiarity(image, at, minimumAge, minimumImages);
     }
 
+    /**
+     * Whether a machine image may prove new at that time though nothing can tell yet: chains that had ended by then may teach
+     * for so long after it.
+     *
+     * @param teaching how long after its start a chain may teach
+     */
+    public boolean mayProveNew(String account, String image, Instant at, Duration teaching) {
+        var sightings = machineImages.get(account);
+        var isOldEnough = sightings != null && sightings.isOldEnough(at, minimumAge);
+        return machineImage(account, image, at) == Familiarity.UNDECIDED
+                && (isOldEnough || minimumAge.compareTo(teaching) < 0);
+    }
+
     /** An instance of a machine image booted, and its chain ended quietly; see {@link #learnImage}. */
     public void learnMachineImage(String account, String image, Instant seen, Instant countsFrom) {
         machineImages.computeIfAbsent(account, key -> new Sightings()).add(List.of(image), seen, countsFrom);

@@ -55,7 +55,7 @@ final class Sightings {
         if (known != null && !known.isAfter(at)) {
             return Familiarity.KNOWN;
         }
-        if (first == null || first.plus(minimumAge).isAfter(at)) {
+        if (!isOldEnough(at, minimumAge)) {
             return Familiarity.UNDECIDED;
         }
         var count = things.values().stream()
@@ -63,6 +63,11 @@ final class Sightings {
                 .limit(minimumThings)
                 .count();
         return count >= minimumThings ? Familiarity.NEW : Familiarity.UNDECIDED;
+    }
+
+    /** Whether the scope had been watched for so long at that time. */
+    boolean isOldEnough(Instant at, Duration minimumAge) {
+        return first != null && !first.plus(minimumAge).isAfter(at);
     }
 
     Map<String, Instant> list() {

@@ -96,10 +96,11 @@ final class Behaviours {
 
     /**
      * Lets go of what can match no rule: everything is known of the container, and no rule found its image suspect. An
-     * instance may come into the scope later, and what is not settled may be of its next boot.
+     * instance may come into the scope later, or its image prove new, and what is not settled may be of its next boot.
      */
     void calm(Chain chain, Instant settled) {
-        var mayBeSuspect = chain.kind == Actor.Kind.INSTANCE && (scopeMatters || chain.followed);
+        var mayBeSuspect =
+                chain.kind == Actor.Kind.INSTANCE && (scopeMatters || chain.followed || evaluation.mayProveNew(chain));
         if (!evaluation.mayMatch(chain) && !chain.dull && !mayBeSuspect) {
             chain.dull = true;
             var until = chain.kind == Actor.Kind.INSTANCE ? settled : Instant.MAX;

@@ -118,6 +118,13 @@ final class Evaluation implements AutoCloseable {
         return !gated || chain.suspect;
     }
 
+    /** Whether what is taught until its window ends may make it suspect. */
+    boolean mayProveNew(Chain chain) {
+        return actor(chain)
+                .filter(actor -> facts.mayProveNew(actor, deadlines.window(chain.kind)))
+                .isPresent();
+    }
+
     private void rebuild(Chain chain, Optional<Actor> actor) {
         release(chain);
         chain.parked = false;

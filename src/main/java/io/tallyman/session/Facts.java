@@ -15,6 +15,7 @@ import io.tallyman.identity.Container;
 import io.tallyman.identity.Directory;
 import io.tallyman.identity.Instance;
 import io.tallyman.tunable.Tunables;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -74,6 +75,11 @@ final class Facts {
                         image.reason(),
                         container.digest(),
                         baseline.image(container.cluster(), container.digests(), time.instant())));
+    }
+
+    /** Whether the baseline may yet find its image new, by what is taught until its window ends. */
+    boolean mayProveNew(Actor actor, Duration window) {
+        return actor instanceof Instance instance && machines.mayProveNew(instance, window);
     }
 
     /** Whose destinations its connections are. */

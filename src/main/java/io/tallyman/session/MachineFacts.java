@@ -53,6 +53,17 @@ final class MachineFacts {
                 lineage.sawMaking(image));
     }
 
+    /** Whether the image of one of its boots may prove new by what chains teach until its window ends. */
+    boolean mayProveNew(Instance instance, Duration window) {
+        return instance.launch().map(InstanceLaunched::image).filter(MachineImage::isKnown).stream()
+                .anyMatch(image -> instance.boots().stream()
+                        .anyMatch(boot -> baseline.mayProveNew(
+                                instance.reference().account(),
+                                image.id(),
+                                boot.start().instant(),
+                                window)));
+    }
+
     /** The records of its launch and boots, and of the making of its image. */
     List<Attributable> context(Instance instance) {
         var context = new ArrayList<>(instance.context());

@@ -58,6 +58,7 @@ final class MendedWorldsTest {
             Map.entry("an approved machine is looked at again when its user data changes in its first window", 155L),
             Map.entry("the alert of a later boot goes on with that of the first", 210L),
             Map.entry("tags count as they were told, not as they arrived", 282L),
+            Map.entry("an image may prove new by what ended before, and is taught of later", 311_202L),
             Map.entry("what a machine did before it was tagged counts", 1_450L),
             Map.entry("another account's look-ups at the same address are not one's own", 78L),
             Map.entry("a name is not contested by a machine of which only later records tell", 533L),
