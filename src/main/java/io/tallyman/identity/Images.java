@@ -59,12 +59,6 @@ final class Images {
         return byHost.values().stream().mapToInt(HostImages::size).sum();
     }
 
-    /** Whether any name is remembered of that host. */
-    boolean isToldOfOn(String host) {
-        var images = byHost.get(host);
-        return images != null && images.size() > 0;
-    }
-
     /**
      * The pull that put this image on the host for a container made by that time: the latest one of that reference, one
      * for each log source that tells of it. Not attributed yet.

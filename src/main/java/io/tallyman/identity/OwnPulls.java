@@ -38,9 +38,8 @@ final class OwnPulls {
                                 .filter(entry::equals)
                                 .isPresent())
                         .forEach(pull -> found.add(pull.attributedTo(joins.byPlace(entry, pull)))));
-        image.filter(known -> images.isToldOfOn(entry.host))
-                .ifPresent(known -> latest(entry, names)
-                        .forEach(pull -> found.add(pull.attributedTo(byName(entry, known.reference(), pull)))));
+        image.ifPresent(known -> latest(entry, names)
+                .forEach(pull -> found.add(pull.attributedTo(byName(entry, known.reference(), pull)))));
         return found;
     }
 

@@ -155,14 +155,15 @@ final class Portrait {
     private List<Attributable> placed(ContainerEntry entry, Function<Slot, List<? extends Attributable>> what) {
         return entry.slot().stream()
                 .flatMap(slot -> what.apply(slot).stream()
-                        .filter(event -> of(slot, event).filter(entry::equals).isPresent()))
+                        .filter(event ->
+                                whose(slot, event).filter(entry::equals).isPresent()))
                 .filter(event -> !isBefore(event, entry))
                 .<Attributable>map(event -> event.attributedTo(joins.byPlace(entry, event)))
                 .toList();
     }
 
     /* A start is told while the container runs, by the end of its clock's step; a creation may be told before it begins. */
-    private Optional<ContainerEntry> of(Slot slot, Attributable event) {
+    private Optional<ContainerEntry> whose(Slot slot, Attributable event) {
         var time = event.time();
         return event instanceof ContainerStarted
                 ? slot.runningAt(time.instant().plus(time.precision()), tolerance)

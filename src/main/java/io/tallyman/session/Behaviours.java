@@ -99,9 +99,7 @@ final class Behaviours {
      * instance may come into the scope later, or its image prove new, and what is not settled may be of its next boot.
      */
     void calm(Chain chain, Instant settled) {
-        var mayBeSuspect =
-                chain.kind == Actor.Kind.INSTANCE && (scopeMatters || chain.followed || evaluation.mayProveNew(chain));
-        if (!evaluation.mayMatch(chain) && !chain.dull && !mayBeSuspect) {
+        if (!evaluation.mayMatch(chain) && !chain.dull && !mayBeSuspect(chain)) {
             chain.dull = true;
             var until = chain.kind == Actor.Kind.INSTANCE ? settled : Instant.MAX;
             chain.behaviours().stream()
@@ -111,6 +109,10 @@ final class Behaviours {
             chain.fresh().clear();
             chain.putAway();
         }
+    }
+
+    private boolean mayBeSuspect(Chain chain) {
+        return chain.kind == Actor.Kind.INSTANCE && (scopeMatters || chain.followed || evaluation.mayProveNew(chain));
     }
 
     /** Forgets whose flows are in a chain that is dropped. */

@@ -37,7 +37,7 @@ final class JacksonAlone {
 
     private static int afterHeader(byte[] bytes) {
         int at = 0;
-        while (at < bytes.length && bytes[at] == '#') {
+        while (bytes[at] == '#') {
             while (bytes[at] != '\n') {
                 at++;
             }
@@ -98,16 +98,15 @@ final class JacksonAlone {
 
     /** The same with a file that Jackson can read, of which no more is held than a piece. */
     static long trees(Path file) throws IOException {
-        byte[] header;
+        String header;
         try (var lines = Files.lines(file)) {
             header = lines.takeWhile(line -> line.startsWith("#"))
                     .map(line -> line + '\n')
-                    .collect(Collectors.joining())
-                    .getBytes(StandardCharsets.UTF_8);
+                    .collect(Collectors.joining());
         }
         try (var in = Files.newInputStream(file)) {
-            in.skipNBytes(header.length);
-            var reader = header.length == 0 ? TREES : new JacksonAlone(header).reader;
+            in.skipNBytes(header.getBytes(StandardCharsets.UTF_8).length);
+            var reader = header.isEmpty() ? TREES : rows(header);
             try (var records = reader.<JsonNode>readValues(in)) {
                 return members(records);
             }

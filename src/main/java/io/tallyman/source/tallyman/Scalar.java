@@ -1,9 +1,9 @@
 package io.tallyman.source.tallyman;
 
 import io.tallyman.event.EventTime;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -110,15 +110,10 @@ enum Scalar implements Codec {
         @Override
         public Object read(JsonParser tokens) {
             var text = text(tokens, "a duration such as PT0.004S");
-            try {
-                var duration = Duration.parse(text);
-                if (!duration.isNegative()) {
-                    return duration;
-                }
-            } catch (DateTimeException malformed) {
-                throw new Mismatch("(%s) must be a duration such as PT0.004S.".formatted(text));
+            if (!DURATIONS.matcher(text).matches()) {
+                throw new Mismatch("(%s) must be a duration such as PT0.004S, shorter than a month.".formatted(text));
             }
-            throw new Mismatch("(%s) must not be negative.".formatted(text));
+            return Duration.parse(text);
         }
 
         @Override
@@ -128,10 +123,13 @@ enum Scalar implements Codec {
 
         @Override
         public ObjectNode schema(ObjectNode definitions) {
-            return ofType("string")
-                    .put("pattern", "^P(?=.)([0-9]+D)?(T(?=.)([0-9]+H)?([0-9]+M)?([0-9]+(\\.[0-9]{0,9})?S)?)?$");
+            return ofType("string").put("pattern", DURATIONS.pattern());
         }
     };
+
+    /** No clock's step is longer than some days, and with what is far longer no time can be computed. */
+    private static final Pattern DURATIONS =
+            Pattern.compile("^P(?=.)([0-9]D)?(T(?=.)([0-9]{1,2}H)?([0-9]{1,3}M)?([0-9]{1,5}(\\.[0-9]{0,9})?S)?)?$");
 
     @SuppressWarnings("ImmutableEnumChecker") // a boxed value or an empty text
     private final @Nullable Object absent;

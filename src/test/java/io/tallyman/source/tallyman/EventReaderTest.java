@@ -163,7 +163,10 @@ class EventReaderTest {
                 arguments(start + ",\"destination\":{},\"precision\":\"4ms\"}", "precision (4ms) must be a duration"),
                 arguments(
                         start + ",\"destination\":{},\"precision\":\"PT-1S\"}",
-                        "precision (PT-1S) must not be negative."),
+                        "precision (PT-1S) must be a duration such as PT0.004S, shorter than a month."),
+                arguments(
+                        start + ",\"destination\":{},\"precision\":\"PT2562047788015215H\"}",
+                        "precision (PT2562047788015215H) must be a duration"),
                 arguments(start + ",\"destination\":{},\"host\":null}", "host must be a text, not null."),
                 arguments(
                         "{\"event\":\"ImageNamed\",\"time\":\"2026-11-20T13:05:01Z\",\"name\":\"x\",\"change\":\"MOVED\"}",
